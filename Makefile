@@ -29,6 +29,7 @@ include chapters/chapters.mk
 -include docs/docs.mk
 -include tests/tests.mk
 -include lessons/lessons.mk
+-include $(wildcard tests/*/*.mk)
 
 .PHONY: all check help clean
 
