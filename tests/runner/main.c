@@ -1,0 +1,246 @@
+/* The runner: which tests there are, which of them to run, what to say. */
+#include "runner.h"
+
+#include <CUnit/CUnit.h>
+#include <CUnit/TestDB.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#ifndef SUITE
+#define SUITE "tests"
+#endif
+
+static const char usage[] =
+    "usage: %s [OPTION]...\n"
+    "  --list           name the tests, and the sections they prove\n"
+    "  --only PATTERN   run those whose name holds the word or fits the glob\n"
+    "  --limit SECONDS  how long a test may take (5)\n"
+    "  --junit FILE     write a report for machines\n"
+    "  --no-fork        run in this process, for a debugger; without a limit\n"
+    "  --verbose        name the tests that pass, too\n"
+    "  --title TEXT     what to call the suite in the summary\n";
+
+static struct {
+    bool list, no_fork, verbose;
+    const char *only, *junit, *title;
+    double limit;
+} options = { .limit = 5, .title = SUITE };
+
+static struct test *tests;
+
+/* Keeps the order of the file, whatever order the constructors run in. */
+void test_register(struct test *test)
+{
+    struct test **place = &tests;
+
+    while (*place != NULL && (*place)->line < test->line)
+        place = &(*place)->next;
+    test->next = *place;
+    *place = test;
+}
+
+/* ---- arguments ---------------------------------------------------------- */
+
+static bool *flag_for(const char *word)
+{
+    if (strcmp(word, "--list") == 0)
+        return &options.list;
+    if (strcmp(word, "--no-fork") == 0)
+        return &options.no_fork;
+    if (strcmp(word, "--verbose") == 0)
+        return &options.verbose;
+    return NULL;
+}
+
+static const char **value_for(const char *word, const char **limit)
+{
+    if (strcmp(word, "--only") == 0)
+        return &options.only;
+    if (strcmp(word, "--junit") == 0)
+        return &options.junit;
+    if (strcmp(word, "--title") == 0)
+        return &options.title;
+    return strcmp(word, "--limit") == 0 ? limit : NULL;
+}
+
+static bool read_arguments(char **words)
+{
+    const char *limit = NULL;
+
+    for (words++; *words != NULL; words++) {
+        bool *flag = flag_for(*words);
+        const char **value = value_for(*words, &limit);
+
+        if (flag != NULL)
+            *flag = true;
+        else if (value != NULL && words[1] != NULL)
+            *value = *++words;
+        else
+            return false;
+    }
+    if (limit != NULL)
+        options.limit = atof(limit);
+    return options.limit > 0;
+}
+
+static bool is_wanted(const struct test *test)
+{
+    if (options.only == NULL)
+        return true;
+    if (strpbrk(options.only, "*?[") != NULL)
+        return fnmatch(options.only, test->name, 0) == 0;
+    return strstr(test->name, options.only) != NULL;
+}
+
+/* ---- what to say -------------------------------------------------------- */
+
+static void print_output(const char *output)
+{
+    int lines = 0;
+
+    while (*output != '\0' && lines++ < 80) {
+        size_t length = strcspn(output, "\n");
+
+        printf("    | %.*s\n", (int)length, output);
+        output += length + (output[length] == '\n');
+    }
+    if (*output != '\0')
+        printf("    | (and more)\n");
+}
+
+static void print_failures(const struct test *test, const struct report *report)
+{
+    char place[256];
+    const char *found = find_section(test->section, place, sizeof place);
+
+    for (int i = 0; i < report->count && i < MAX_FAILURES; i++) {
+        const struct failure *failure = &report->failures[i];
+
+        printf("%s:%d: %s: %s%s%s%s\n", failure->file, failure->line,
+               test->name, failure->text, found && *found ? " (" : "",
+               found ? found : "", found && *found ? ")" : "");
+        if (failure->hint[0] != '\0')
+            printf("    Hint: %s\n", failure->hint);
+    }
+    if (report->count > MAX_FAILURES)
+        printf("    and %d more\n", report->count - MAX_FAILURES);
+    if (report->output != NULL)
+        print_output(report->output);
+}
+
+static void list_tests(void)
+{
+    char place[256];
+
+    for (struct test *test = tests; test != NULL; test = test->next) {
+        const char *found = find_section(test->section, place, sizeof place);
+
+        if (is_wanted(test))
+            printf("%-44s %s:%d  %s\n", test->name, test->file, test->line,
+                   found != NULL ? found : "(no such section)");
+    }
+}
+
+/* ---- running ------------------------------------------------------------ */
+
+/* A test that claims to prove what nobody says is a mistake, too. */
+static void check_section(const struct test *test)
+{
+    char place[256];
+
+    if (find_section(test->section, place, sizeof place) == NULL)
+        fail_at(test->file, test->line, "there is no section %s in the book",
+                test->section);
+}
+
+static bool run(struct test *test, struct report *report, FILE *junit)
+{
+    memset(report, 0, sizeof *report);
+    if (options.no_fork)
+        run_here(test, report);
+    else
+        run_apart(test, report, options.limit);
+    check_section(test);
+    if (report->count > 0)
+        print_failures(test, report);
+    else if (options.verbose)
+        printf("ok   %s (%.0f ms)\n", test->name, report->seconds * 1000);
+    if (junit != NULL)
+        junit_case(junit, options.title, test, report);
+    fflush(stdout);
+    free(report->output);
+    return report->count == 0;
+}
+
+static int run_all(struct report *report, FILE *junit)
+{
+    int passed = 0, failed = 0;
+
+    for (struct test *test = tests; test != NULL; test = test->next) {
+        if (!is_wanted(test))
+            continue;
+        if (run(test, report, junit))
+            passed++;
+        else
+            failed++;
+    }
+    if (passed + failed == 0)
+        printf("%s: no test fits %s\n", options.title,
+               options.only != NULL ? options.only : "");
+    printf("%s: %d passed, %d failed\n", options.title, passed, failed);
+    return failed > 0 || passed == 0;
+}
+
+/* CUnit keeps the tests and counts what they check. */
+static void fill_registry(void)
+{
+    CU_pSuite suite;
+
+    CU_initialize_registry();
+    CU_set_error_action(CUEA_ABORT);
+    suite = CU_add_suite(options.title, NULL, NULL);
+    for (struct test *test = tests; test != NULL; test = test->next)
+        CU_add_test(suite, test->name, test->run);
+}
+
+static int run_with_report(void)
+{
+    struct report *report = mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE,
+                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    FILE *junit = options.junit ? fopen(options.junit, "w") : NULL;
+    int status;
+
+    if (report == MAP_FAILED || (options.junit != NULL && junit == NULL)) {
+        perror(options.junit != NULL ? options.junit : "mmap");
+        return 2;
+    }
+    if (junit != NULL)
+        junit_open(junit, options.title);
+    status = run_all(report, junit);
+    if (junit != NULL) {
+        junit_close(junit);
+        fclose(junit);
+    }
+    munmap(report, sizeof *report);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    int status = 0;
+
+    (void)argc;
+    if (!read_arguments(argv)) {
+        fprintf(stderr, usage, argv[0]);
+        return 2;
+    }
+    fill_registry();
+    if (options.list)
+        list_tests();
+    else
+        status = run_with_report();
+    CU_cleanup_registry();
+    return status;
+}
