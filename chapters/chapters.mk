@@ -84,9 +84,9 @@ $(BUILD)/doc/files.mk: $(TANGLE) $(BOOK)
 	@touch $@
 
 ifeq ($(filter help clean new-lesson hint,$(MAKECMDGOALS)),)
--include $(BUILD)/tools/files.mk
+include $(BUILD)/tools/files.mk
 TOOL_SOURCES := $(TANGLED)
--include $(BUILD)/src/files.mk
+include $(BUILD)/src/files.mk
 endif
 
 $(TOOL_SOURCES): $(BUILD)/tools/files.mk ;
@@ -120,6 +120,8 @@ tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
 # ---- the library, once a chapter ------------------------------------------
 
 LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
+
+.SECONDARY: $(LIBRARIES:libcoil.a=coil.o)
 
 $(OUT)/%/coil.o: $(BUILD)/src/%/coil.c
 	$(call say,CC)
