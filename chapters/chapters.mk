@@ -5,7 +5,8 @@
 #   $(BUILD)/plain/NN-name/     the same, for reading and for linters
 #   $(BUILD)/VARIANT/NN-name/   what is compiled from it
 
-ifeq ($(origin CC),default)
+# A make inside of make has -R from the outer one, and knows no CC at all.
+ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
 
@@ -155,8 +156,8 @@ $(foreach c,$(CHAPTERS),$(eval $(call program_rules,$(c))))
 .PHONY: programs
 programs: $(PROGRAMS) ## build the programs of the chapters
 
-# The chapter that CH names: 02 and 02-timers are the same.
-CHAPTER = $(firstword $(filter $(CH) $(CH)-%,$(CHAPTERS)))
+# The chapter that CH names: 2, 02 and 02-timers are the same.
+CHAPTER = $(firstword $(filter $(CH) $(CH)-% 0$(CH)-%,$(CHAPTERS)))
 
 .PHONY: run
 run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]

@@ -8,10 +8,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#ifndef SUITE
-#define SUITE "tests"
-#endif
-
 static const char usage[] =
     "usage: %s [OPTION]...\n"
     "  --list           name the tests, and the sections they prove\n"
@@ -26,7 +22,7 @@ static struct {
     bool list, no_fork, verbose;
     const char *only, *junit, *title;
     double limit;
-} options = { .limit = 5, .title = SUITE };
+} options = { .limit = 5 };
 
 static struct test *tests;
 
@@ -193,6 +189,18 @@ static int run_all(struct report *report, FILE *junit)
     return failed > 0 || passed == 0;
 }
 
+/* A suite is called as its file: tests/02-timers.c is 02-timers. */
+static const char *default_title(void)
+{
+    static char title[64];
+    const char *file = tests != NULL ? tests->file : "no tests";
+    const char *slash = strrchr(file, '/');
+
+    snprintf(title, sizeof title, "%s", slash != NULL ? slash + 1 : file);
+    title[strcspn(title, ".")] = '\0';
+    return title;
+}
+
 /* CUnit keeps the tests and counts what they check. */
 static void fill_registry(void)
 {
@@ -236,6 +244,8 @@ int main(int argc, char **argv)
         fprintf(stderr, usage, argv[0]);
         return 2;
     }
+    if (options.title == NULL)
+        options.title = default_title();
     fill_registry();
     if (options.list)
         list_tests();
