@@ -7,22 +7,7 @@ build=${BUILD:-build}
 : "${MAKE:=make}" "${JOBS:=2}"
 failed=0
 
-# has COMMAND NAME: is the variant possible here? If not, it is said.
-has() {
-    if echo 'int main(void) { return 0; }' |
-        $1 -x c -o "$build/probe" - 2> /dev/null; then
-        return 0
-    fi
-    echo "There is no $2 here, so that part is left out (make deps)."
-    return 1
-}
-
-mkdir -p "$build"
-variants=gcc
-has clang 'working clang' && variants="$variants clang"
-has "${CC:-gcc} -fsanitize=address,undefined" 'sanitizer' &&
-    variants="$variants san"
-
+variants=$(tests/variants.sh)
 for variant in $variants; do
     $MAKE -k -j"$JOBS" QUIET=1 VARIANT="$variant" CH="${CH:-}" run-tests ||
         failed=$((failed + 1))

@@ -201,6 +201,17 @@ void notef(const char *format, ...)
     log_length += written < (int)room ? (size_t)written : room - 1;
 }
 
+const char *test_log(void)
+{
+    return log_text;
+}
+
+void hint_if_log(const char *words, const char *sentence)
+{
+    if (strcmp(log_text, words) == 0)
+        hint(sentence);
+}
+
 void test_check_log(const char *file, int line, const char *words)
 {
     test_check_str(file, line, "the log", log_text, words);

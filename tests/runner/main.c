@@ -14,12 +14,13 @@ static const char usage[] =
     "  --only PATTERN   run those whose name holds the word or fits the glob\n"
     "  --limit SECONDS  how long a test may take (5)\n"
     "  --junit FILE     write a report for machines\n"
+    "  --stop           end after the first test that fails\n"
     "  --no-fork        run in this process, for a debugger; without a limit\n"
     "  --verbose        name the tests that pass, too\n"
     "  --title TEXT     what to call the suite in the summary\n";
 
 static struct {
-    bool list, no_fork, verbose;
+    bool list, stop, no_fork, verbose;
     const char *only, *junit, *title;
     double limit;
 } options = { .limit = 5 };
@@ -43,6 +44,8 @@ static bool *flag_for(const char *word)
 {
     if (strcmp(word, "--list") == 0)
         return &options.list;
+    if (strcmp(word, "--stop") == 0)
+        return &options.stop;
     if (strcmp(word, "--no-fork") == 0)
         return &options.no_fork;
     if (strcmp(word, "--verbose") == 0)
@@ -177,6 +180,8 @@ static int run_all(struct report *report, FILE *junit)
     for (struct test *test = tests; test != NULL; test = test->next) {
         if (!is_wanted(test))
             continue;
+        if (options.stop && failed > 0)
+            break;
         if (run(test, report, junit))
             passed++;
         else

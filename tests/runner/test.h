@@ -80,6 +80,10 @@ void hint(const char *sentence);
 void note(void *word);
 /* The same with a format, for what is not a constant. */
 void notef(const char *format, ...) __attribute__((format(printf, 1, 2)));
+const char *test_log(void);
+/* If the log is this, the next failure shows the sentence: a word about one
+ * way to be wrong. Say it before CHECK_LOG. */
+void hint_if_log(const char *words, const char *sentence);
 /* Compares the log, words separated by one blank, and empties it. */
 #define CHECK_LOG(words) test_check_log(HERE, words)
 

@@ -1,0 +1,152 @@
+#!/bin/sh
+# Proves one exercise: as shipped it compiles, fails, and fails where it says;
+# its solution passes everywhere; each wrong answer gets its word.
+# Usage: gate.sh 01-callbacks/1-ring. Writes build/lessons/.../gate: what was
+# wrong, and a last line of two numbers, passed and failed.
+set -u
+. lessons/exercise.sh
+
+use "$1"
+log=$work/gate
+: > "$log"
+passed=0 failed=0
+
+pass() {
+    passed=$((passed + 1))
+}
+
+# fail FILE TEXT [DETAILS]: the details are a file.
+fail() {
+    failed=$((failed + 1))
+    printf '%s: error: %s\n' "$1" "$2" >> "$log"
+    [ $# -lt 3 ] || sed 's/^/    | /' "$3" | head -n 20 >> "$log"
+}
+
+# build ROLE VARIANT FILE: complains and fails if it does not, or warns.
+build() {
+    tangle "$1" "$3" || {
+        fail "$3" 'the tangler does not take it' "$said"
+        return 1
+    }
+    compile "$2" || {
+        fail "$3" "it does not compile ($2)" "$said"
+        return 1
+    }
+    [ ! -s "$said" ] || {
+        fail "$3" "it compiles with a warning ($2)" "$said"
+        return 1
+    }
+}
+
+# run SECONDS: the tests; what they said is in $output.
+run() {
+    output=$program.log
+    "$program" --limit "$1" > "$output" 2>&1
+}
+
+# The names of the tests that failed, in order.
+failures() {
+    sed -n 's|^[^ :]*:[0-9]*: \([a-z0-9_]*\): .*|\1|p' "$output" | uniq
+}
+
+check_shipped() {
+    if ! grep -q TODO "$mine"; then
+        fail "$mine" 'no TODO says where to begin'
+        return
+    fi
+    if has clang; then
+        build exercise clang "$mine" || return
+    fi
+    build exercise "$learner" "$mine" || return
+    if run 2; then
+        fail "$mine" 'it passes as it is shipped: there is nothing to solve'
+        return
+    fi
+    wanted=$(field 'must fail' | tr -d '\140,')
+    seen=$(failures)
+    for name in $wanted; do
+        echo "$seen" | grep -qx "$name" && continue
+        fail "$mine" "as shipped it must fail in $name, but fails in $(
+            echo "$seen" | paste -sd ' ' -)" "$output"
+        return
+    done
+    first=$(echo "$seen" | head -n 1)
+    case " $wanted " in
+    *" $first "*) pass ;;
+    *) fail "$mine" "as shipped it fails first in $first, but $page says \
+it must fail in $wanted" "$output" ;;
+    esac
+}
+
+# A learner's answer: it is right, or this says what is not.
+check_answer() {
+    if build exercise "$learner" "$mine" && run 5; then
+        pass
+        sum_of "$mine" > "$work/solved"
+        return
+    fi
+    [ -s "$log" ] || fail "$mine" \
+        'you have changed it, and it does not pass yet' "$output"
+    echo "    (If you write this exercise, and do not solve it: AS_SHIPPED=1)" \
+        >> "$log"
+}
+
+check_solution() {
+    if grep -q TODO "$ours"; then
+        fail "$ours" 'a solution has nothing left TODO'
+    fi
+    for variant in gcc clang san; do
+        has $variant || continue
+        build solution $variant "$ours" || continue
+        if run 5; then pass; else
+            fail "$ours" "the solution does not pass ($variant)" "$output"
+        fi
+    done
+}
+
+# The words that the learner must see: all Says: lines of the first comment.
+pinned() {
+    awk '/Says:/ { sub(/.*Says: */, ""); sub(/ *\*\/.*/, ""); print }
+         /\*\// { exit }' "$1"
+}
+
+check_wrong() {
+    wrong=$1
+    role=wrong-$(basename "$wrong" .c)
+    says=$(pinned "$wrong")
+    if [ -z "$says" ]; then
+        fail "$wrong" 'its first comment has no line "Says: ..."'
+        return
+    fi
+    build "$role" "$learner" "$wrong" || return
+    if run 2; then
+        fail "$wrong" 'this wrong answer passes'
+        return
+    fi
+    printf '%s\n' "$says" > "$program.says"
+    while read -r words; do
+        tr -s ' \n' '  ' < "$output" | grep -qF -- "$words" && continue
+        fail "$wrong" "the learner should see \"$words\", but sees" "$output"
+        return
+    done < "$program.says"
+    pass
+}
+
+learner=$(learner)
+rm -f "$work/tried"
+missing=
+for file in "$mine" "$ours" "$suite"; do
+    [ -f "$file" ] && continue
+    fail "$file" "it is not there, and $page speaks of it"
+    missing=yes
+done
+if [ -z "$missing" ]; then
+    if is_as_shipped; then check_shipped; else check_answer; fi
+    check_solution
+    for wrong in tests/lessons/"$exercise"/*.c; do
+        if [ -f "$wrong" ]; then check_wrong "$wrong"; else
+            fail "tests/lessons/$exercise/" 'there is no wrong answer in it'
+        fi
+    done
+fi
+echo "$passed $failed" >> "$log"

@@ -1,0 +1,145 @@
+#!/bin/sh
+# Begins an exercise: new.sh 02-timers sift ["sift a node up"]. Makes all its
+# files, with something to fill in everywhere; the gate complains until that
+# is done. With the name of a chunk, the solution begins as the book's text.
+set -u
+
+chapter=$1 name=$2 chunk=${3:-}
+
+stop() {
+    printf '%s\n' "make new-lesson CH=02 NAME=sift [CHUNK='sift a node up']: $1" >&2
+    exit 2
+}
+
+[ -n "$chapter" ] || stop 'which chapter?'
+case $name in
+'' | *[!a-z0-9-]* | -*) stop 'a name of small letters and hyphens, please' ;;
+esac
+for file in lessons/"$chapter"/*-"$name".c; do
+    [ ! -e "$file" ] || stop "$file is there already"
+done
+
+page=lessons/$chapter/README.md
+number=1
+while ls lessons/"$chapter/$number"-*.c > /dev/null 2>&1; do
+    number=$((number + 1))
+done
+exercise=$number-$name
+title=$(sed -n '1s/^# //p' "chapters/$chapter/README.md")
+short=${chapter%%-*}
+
+# The text of the chunk, as the last chapter up to this one defines it.
+text_of_chunk() {
+    for book in chapters/[0-8]*/README.md; do
+        awk -v head="<<$chunk>>" '
+            /^```/ { inside = 0 }
+            inside
+            index($0, head) == 1 && /=$/ { inside = 1 }' "$book"
+        [ "$book" = "chapters/$chapter/README.md" ] && break
+    done
+}
+
+# write FILE: from stdin, and never over something.
+write() {
+    [ ! -e "$1" ] || stop "$1 is there already"
+    mkdir -p "$(dirname "$1")"
+    cat > "$1"
+    echo "    $1"
+}
+
+echo 'Made:'
+mark="// <<${chunk:-the chunk that it replaces}>>:="
+body=$(text_of_chunk)
+
+[ -f "lessons/$chapter/Makefile" ] ||
+    printf '# Try: make check\ninclude ../lesson.mk\n' |
+    write "lessons/$chapter/Makefile"
+
+write "lessons/$chapter/$exercise.c" << END
+/* $exercise · (a title). The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=$short N=$number */
+#include "loop.h"
+
+$mark
+/* TODO: (what the learner is to do here) */
+$body
+END
+write "solutions/$chapter/$exercise.c" << END
+/* $exercise · (a title): an answer. */
+#include "loop.h"
+
+$mark
+$body
+END
+write "tests/lessons/$chapter/$exercise.c" << END
+/* (What is tested here.) */
+#include "test.h"
+
+TEST(name_what_must_be_so, "${short#0}.1")
+{
+    coil_loop *loop = test_loop();
+
+    hint_if_log("", "(a word about one way to be wrong)");
+    CHECK_LOG("(fill in)");
+    CHECK_OK(coil_loop_close(loop));
+}
+END
+write "tests/lessons/$chapter/$exercise/likely.c" << END
+/* (Which mistake this is.)
+ * Says: (a word about one way to be wrong) */
+#include "loop.h"
+
+$mark
+$body
+END
+
+if [ ! -e "$page" ]; then
+    write "$page" << END
+# Lessons $title
+
+- introduces: (the concepts that the chapter has taught, with commas)
+
+(What these exercises are about.)
+END
+fi
+cat >> "$page" << END
+
+## $exercise · (a title)
+
+- kind: (complete, repair, predict or extend)
+- minutes: (a number)
+- introduces: (what it teaches, or nothing)
+- uses: (concepts that were introduced before, with commas)
+- must fail: \`name_what_must_be_so\`
+
+(The task.)
+
+<details>
+<summary>Hint 1</summary>
+
+(A question.)
+
+</details>
+<details>
+<summary>Hint 2</summary>
+
+(A pointer.)
+
+</details>
+<details>
+<summary>Hint 3</summary>
+
+(Almost the line.)
+
+</details>
+END
+cat << END
+    a section at the end of $page
+
+Now, in this order:
+ 1. fill in what stands in parentheses, in all of them
+ 2. write the test, so that the solution passes: tests/lessons/$chapter/$exercise.c
+ 3. take out of the exercise what the learner is to write, and say TODO there
+ 4. write a mistake that you expect, with its Says: line; name the file after it
+ 5. make check-lessons CH=$short   (AS_SHIPPED=1 after it was committed)
+END

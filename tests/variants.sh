@@ -1,0 +1,25 @@
+#!/bin/sh
+# Prints the variants in which this machine can build: gcc, clang, san. What
+# it cannot do it says on stderr.
+set -u
+
+# works WHAT COMMAND...: does this compiler make a program?
+works() {
+    what=$1
+    shift
+    probe=$(mktemp)
+    if echo 'int main(void) { return 0; }' |
+        "$@" -x c -o "$probe" - 2> /dev/null; then
+        rm -f "$probe"
+        return 0
+    fi
+    rm -f "$probe"
+    echo "There is no $what here, so that part is left out (make deps)." >&2
+    return 1
+}
+
+found=gcc
+works 'working clang' clang && found="$found clang"
+works 'sanitizer' "${CC:-gcc}" -fsanitize=address,undefined &&
+    found="$found san"
+echo "$found"
