@@ -12,4 +12,4 @@ function emit(name, file,    line, n, i) {
         } else
             print line[i] > file
 }
-END { for (name in text) if (name ~ /^[^ ]*[.][^ ]*$/) emit(name, dir "/" name) }
+END { for (root in text) if (root ~ /^[^ ]+[.]./) emit(root, dir "/" root) }
