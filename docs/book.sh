@@ -1,0 +1,60 @@
+#!/bin/sh
+# Renders the book: weave, Doxygen, links.
+#
+#   docs/book.sh BUILD FOLDER-OF-THE-FINISHED-LIBRARY PAGE...
+#
+# The pages stand in the order in which they are read. The book appears in
+# BUILD/book when all went well; a warning of Doxygen is an error.
+set -eu
+export LC_ALL=C.UTF-8
+
+build=$1 library=$2
+shift 2
+work=$build/weave
+new=$build/book.new
+weave=$build/bin/weave
+
+$weave --check "$@"
+
+mkdir -p "$work"
+rm -rf "$new"
+$weave --sed "$@" > "$work/links.sed"
+$weave --search "$@" > "$work/search-index.js"
+awk -f docs/map.awk "$work/search-index.js" docs/header.html \
+    > "$work/header.html"
+
+{
+    cat docs/Doxyfile
+    cat <<END_OF_SETTINGS
+INPUT            = $* $library
+FILTER_PATTERNS  = "*.md=$weave $* --" "*.h=awk -f docs/private.awk"
+STRIP_FROM_PATH  = $library
+OUTPUT_DIRECTORY = $build
+HTML_OUTPUT      = $(basename "$new")
+HTML_HEADER      = $work/header.html
+GENERATE_TAGFILE = $work/coil.tag
+END_OF_SETTINGS
+} > "$work/Doxyfile"
+
+status=0
+doxygen "$work/Doxyfile" > /dev/null 2> "$work/doxygen.log" || status=$?
+if [ $status -ne 0 ] || [ -s "$work/doxygen.log" ]; then
+    awk -f docs/lines.awk -v here="$PWD" "$work/doxygen.log" >&2
+    exit 1
+fi
+
+awk -f docs/symbols.awk "$work/coil.tag" |
+    cat "$work/search-index.js" - > "$new/search-index.js"
+
+# What nothing of ours leads to.
+cd "$new"
+rm -f dir_*.html classes.html functions*.html globals*.html pages.html \
+    jquery.js dynsections.js tabs.css doxygen.svg ./*.png
+cd - > /dev/null
+for page in "$new"/*.html; do
+    sed -f "$work/links.sed" -f docs/pages.sed "$page" > "$work/page.html"
+    cat "$work/page.html" > "$page"
+done
+
+rm -rf "$build/book"
+mv "$new" "$build/book"
