@@ -420,6 +420,7 @@ function, and neither is coil_loop.
 
 ```c
 <<coil.h>>=
+/* See coil_comment() and coil_run(). */
 void coil_loop_new(void);
 <<more functions>>
 ```
@@ -440,6 +441,7 @@ Here coil_run() runs, and coil_runs() does not.
 END
 errors 'words' <<'END'
 01-a/README.md:3: error: no chapter declares coil_walk()
+01-a/README.md:8: error: no chapter declares coil_comment()
 02-b/README.md:8: error: no chapter declares coil_runs()
 END
 
@@ -557,7 +559,7 @@ int used;
 END
 more lessons/01-a/1-x.c <<'END'
 #include "x.h"
-/* for the editor only: <<what is this>>= */
+// <<nou>> :=
 // <<now>>:=
 // <<latter>>
 // <<later>>
@@ -566,9 +568,58 @@ int unused;
   // <<now>>=
 END
 errors 'an overlay' -1 <<'END'
+lessons/01-a/1-x.c:2: error: almost a mark: that is <<name>>, or <<name>>= or += or :=, and nothing else
 lessons/01-a/1-x.c:4: error: no chapter defines <<latter>>
 lessons/01-a/1-x.c:6: error: <<unused>> is never used
 lessons/01-a/1-x.c:8: error: <<now>> must be the first line of its block
+END
+
+book 01-a/README.md <<'END'
+# 1 · Almost
+
+```c
+<<a.c>> =
+<<b>> ;
+```
+
+```c
+<<a.c>>=
+  <<b>>.
+  << 2 >> 1;
+  <<b>>
+```
+
+```python file=x.py
+<<quoted>>=
+<<quoted>> =
+```
+
+```c
+<<b>>=
+int b;
+```
+END
+more 1.c <<'END'
+int main(void);
+  // <<b>>:=
+//<< b>>:=
+END
+errors 'almost a mark' -1 <<'END'
+01-a/README.md:4: error: almost a mark: that is <<name>>, or <<name>>= or += or :=, and nothing else
+01-a/README.md:10: error: almost a mark: that is <<name>>, or <<name>>= or += or :=, and nothing else
+01-a/README.md:10: error: <<b>> must stand alone on its line
+1.c:2: error: almost a mark: that is <<name>>, or <<name>>= or += or :=, and nothing else
+1.c:3: error: << b>>: no blanks at the ends of a name
+END
+
+book 01-a/README.md <<'END'
+# 1 · No mark
+END
+more 1.c <<'END'
+int main(void);
+END
+errors 'an overlay without a mark' -1 <<'END'
+1.c: error: no mark in it, such as // <<name>>:=
 END
 
 book 01-a/README.md <<'END'

@@ -99,7 +99,7 @@ END
 
 mkdir -p lessons/01-water
 cat > lessons/01-water/1-tepid.c <<'END'
-// <<no.c>> here is for the editor
+/* <<no.c>>= here is for the editor. */
 
 // <<heat the water>>:=
 // <<fetch water>>
