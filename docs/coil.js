@@ -112,18 +112,22 @@
     return lines.map((line) => line.textContent).join("\n");
   }
 
-  /* From file:// a browser may refuse the clipboard; the old way still goes. */
-  function copy(text) {
-    if (navigator.clipboard && isSecureContext)
-      return navigator.clipboard.writeText(text);
+  /* A browser may refuse the clipboard; the old way still goes. */
+  function copyByHand(text) {
     const area = document.createElement("textarea");
     area.value = text;
     area.style.position = "fixed";
     document.body.append(area);
     area.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     area.remove();
-    return Promise.resolve();
+    return done ? Promise.resolve() : Promise.reject();
+  }
+
+  function copy(text) {
+    if (!navigator.clipboard)
+      return copyByHand(text);
+    return navigator.clipboard.writeText(text).catch(() => copyByHand(text));
   }
 
   for (const block of all(".contents .fragment")) {
