@@ -513,6 +513,19 @@ errors 'two for the same folder' <<'END'
 other/01-a/README.md: error: 01-a/README.md is a 01-a, too: with -1, only the last counts
 END
 
+book 'a b/README.md' <<'END'
+Nothing.
+END
+files=
+cp "$work/book/a b/README.md" "$work/book/README.md"
+cat > "$work/expected" <<'END'
+../README.md: error: its folder has no name of its own
+../a b/README.md: error: make cannot read the name "a b"
+END
+(cd "$work/book/a b" && "$TANGLE" -o out ../README.md '../a b/README.md') \
+    > "$work/actual" 2>&1
+same 'folders that cannot be written to' "$work/expected" "$work/actual"
+
 printf '# 1 · Title\n\n```c\n<<a.c>>=\n<<\033[31m>>\n```' > "$work/text"
 book 01-a/README.md < "$work/text"
 errors 'nothing reaches the terminal as it is' <<'END'
