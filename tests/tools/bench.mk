@@ -3,3 +3,6 @@
 .PHONY: bench-tangle
 bench-tangle: $(TANGLE) ## tangle a generated book of 20 chapters, and say how long it takes
 	@TANGLE=$(TANGLE) tests/tools/bench-tangle
+
+.PHONY: bench
+bench: bench-tangle ## measure all that can be measured

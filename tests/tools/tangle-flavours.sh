@@ -169,7 +169,7 @@ mkdir -p 03-cup
 cat > 03-cup/README.md <<'END'
 # 3 · Cup
 
-## 3.1 A cup
+## 3.1 A `cup` of "tea"
 
 ```c
 <<cup.h>>=
@@ -206,13 +206,13 @@ tangled 'for Doxygen' 03-cup/cup.h -d 03-cup/README.md <<'END'
  * @brief A cup.
  * @return nothing
  *
- * Explained in @ref ch03-31-a-cup "§3.1 A cup".
+ * Explained in @ref ch03-31-a-cup-of-tea "§3.1 A cup of tea".
  */
 void cup(void);
 
 /** In one line.
  *
- * Explained in @ref ch03-31-a-cup "§3.1 A cup".
+ * Explained in @ref ch03-31-a-cup-of-tea "§3.1 A cup of tea".
  */
 void saucer(void);
 struct spoon {
@@ -229,7 +229,7 @@ extern int sugar; /**< not this one */
 
 /** At another column.
  *
- * Explained in @ref ch03-31-a-cup "§3.1 A cup".
+ * Explained in @ref ch03-31-a-cup-of-tea "§3.1 A cup of tea".
  */
 int size;
 END
