@@ -14,6 +14,10 @@ work=$build/weave
 new=$build/book.new
 weave=$build/bin/weave
 
+command -v doxygen > /dev/null || {
+    echo "make docs wants Doxygen: make deps GROUPS=docs" >&2
+    exit 1
+}
 $weave --check "$@"
 
 mkdir -p "$work"
@@ -51,8 +55,11 @@ cd "$new"
 rm -f dir_*.html classes.html functions*.html globals*.html pages.html \
     jquery.js dynsections.js tabs.css doxygen.svg ./*.png
 cd - > /dev/null
+awk -f docs/sections.awk "$work/search-index.js" "$library"/*.[ch] \
+    > "$work/sections.sed"
 for page in "$new"/*.html; do
-    sed -f "$work/links.sed" -f docs/pages.sed "$page" > "$work/page.html"
+    sed -f "$work/links.sed" -f docs/pages.sed -f "$work/sections.sed" "$page" \
+        > "$work/page.html"
     cat "$work/page.html" > "$page"
 done
 

@@ -7,3 +7,6 @@ s/ Struct Reference</</g
 s/<a name="details" id="details"><\/a><h2 class="groupheader">/<h2 class="groupheader" id="details">/
 s/href="coil_8h\.html" target="_self"/href="coil_8h.html"/
 /<div id="nav-path"/,/<\/div>/d
+s/ *<a href="[^"]*">More\.\.\.<\/a>\(<br \/>\)*//
+s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><b>\([^<]*\)<\/b>/<a href="\1">\2<\/a>/
+s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><a class="el" href="coil_8h.html">coil.h/<a href="\1">coil.h/
