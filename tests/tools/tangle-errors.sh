@@ -201,6 +201,11 @@ x = 1 <<c>> 2; y = 1 << 2 >> 3;
 <<dead>>=
 int dead;
 ```
+
+```c
+<<again.c>>=
+<<b>>
+```
 END
 errors 'references' <<'END'
 00-m/README.md:6: error: <<c>> must stand alone on its line
@@ -267,6 +272,8 @@ CHECK_INT(1,
 call("(", ')',
     <<x>>
 );
+say("\" ABC(", '\'', /* ABC( */ 1); // ABC(
+<<x>>
 #define LAST(x) \
 ```
 
@@ -279,7 +286,7 @@ errors 'continuations, comments, macros' <<'END'
 01-a/README.md:6: error: a chunk cannot begin after a line that ends in \
 01-a/README.md:8: error: <<x>> stands inside a comment
 01-a/README.md:11: error: <<x>> stands inside the arguments of CHECK_INT(), where no #line can be
-01-a/README.md:16: error: the last line of a chunk cannot end in \
+01-a/README.md:18: error: the last line of a chunk cannot end in \
 END
 
 {
@@ -357,6 +364,8 @@ Text.
 
 ## Third
 
+##1.9 is no heading
+
 ### 1.1 Not numbered
 
 # Another
@@ -372,7 +381,7 @@ errors 'headings' <<'END'
 01-a/README.md:1: error: this line should begin with "# 1 · "
 01-a/README.md:6: error: this heading should begin with 1.2
 01-a/README.md:8: error: this heading should begin with 1.3
-01-a/README.md:12: error: a chapter has one title; sections begin with ##
+01-a/README.md:14: error: a chapter has one title; sections begin with ##
 02-b/README.md:1: error: this line should begin with "# 2 · "
 03-c/README.md:2: error: this line should be blank
 END

@@ -23,6 +23,20 @@ find out -type f -newermt '2002-01-01' > "$work/new"
 echo out/02-leaves/tea.c > "$work/expected"
 same 'one change, one file' "$work/expected" "$work/new"
 
+cat >> 02-leaves/README.md <<'END'
+
+```c
+<<tea.c>>+=
+int at_the_end;
+```
+END
+holds 'tangle what has grown' "$TANGLE" -o out $tea
+holds 'a file can grow at its end' \
+    [ "$(tail -n 1 out/02-leaves/tea.c)" = 'int at_the_end;' ]
+sed -i '/^int at_the_end/d' 02-leaves/README.md
+holds 'tangle what has shrunk' "$TANGLE" -o out $tea
+holds 'and shrink again' [ "$(tail -n 1 out/02-leaves/tea.c)" = '}' ]
+
 # ---- what is gone is removed ----------------------------------------------
 
 cat >> 02-leaves/README.md <<'END'
@@ -46,7 +60,8 @@ echo "TANGLED := $work/tea/02-leaves/README.md out/../milk.md" > list
 touch milk.md
 mv -f list out/files.mk
 holds 'a list with strangers' "$TANGLE" -o out $tea
-holds 'nothing outside is removed' [ -f 02-leaves/README.md ] && [ -f milk.md ]
+holds 'nothing outside is removed' [ -f 02-leaves/README.md ]
+holds 'nor by a way around' [ -f milk.md ]
 
 # ---- what cannot be written -----------------------------------------------
 

@@ -97,6 +97,20 @@ puts("three minutes pass");
 }
 END
 
+holds 'only the last' [ ! -e out/01-water ]
+
+# The lines of two chapters follow on each other by chance.
+mkdir -p 05-one 06-two
+printf '# 5 · One\n\n```c\n<<a.c>>=\nint five;\n```\n' > 05-one/README.md
+printf '# 6 · Two\n\n\n\n```c\n<<a.c>>+=\nint six;\n```\n' > 06-two/README.md
+tangled 'lines that follow by chance' 06-two/a.c 0[56]*/README.md <<'END'
+#line 5 "05-one/README.md"
+int five;
+#line 7 "06-two/README.md"
+int six;
+END
+rm -r 05-one 06-two
+
 mkdir -p lessons/01-water
 cat > lessons/01-water/1-tepid.c <<'END'
 /* <<no.c>>= here is for the editor. */
