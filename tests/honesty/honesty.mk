@@ -1,0 +1,45 @@
+# What keeps the book honest: chapter 91 tells how, this says on what.
+# With CH=02, only that chapter and its lessons.
+
+PROVE := $(BUILD)/bin/prove
+DRAW := $(BUILD)/bin/draw
+
+pages_of = $(wildcard $(foreach d,chapters lessons,$(d)/$(1)/README.md \
+           $(d)/$(1)-*/README.md $(d)/0$(1)-*/README.md))
+PAGES := $(if $(CH),$(call pages_of,$(CH)),\
+         README.md $(wildcard chapters/*/README.md lessons/*/README.md))
+CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROGRAM_SOURCES))
+
+# ---- quotes ---------------------------------------------------------------
+
+.PHONY: quotes check-quotes
+quotes: $(PROVE) ## bring what the pages quote up to date [CH=02]
+	@$(PROVE) quotes --write $(PAGES)
+
+check-quotes: $(PROVE) ## compare what the pages quote with the files [CH=02]
+	@$(PROVE) quotes $(PAGES)
+
+# ---- transcripts ----------------------------------------------------------
+
+.PHONY: transcripts check-transcripts
+transcripts: all ## bring the transcripts of the pages up to date [CH=02]
+	@$(PROVE) transcripts --write $(PAGES)
+
+check-transcripts: all ## replay every transcript, and compare [CH=02]
+	@$(PROVE) transcripts $(PAGES)
+
+# ---- programs -------------------------------------------------------------
+
+build_programs = for variant in $$(tests/variants.sh); do \
+    $(MAKE) -j$(JOBS) QUIET=1 VARIANT=$$variant \
+    $(patsubst chapters/%.c,$(BUILD)/$$variant/%,$(CHOSEN_PROGRAMS)) \
+    || exit 1; done
+
+.PHONY: outputs check-programs
+outputs: $(PROVE) ## store what the Python twins print as NAME.out [CH=02]
+	@$(build_programs)
+	@BUILD=$(BUILD) $(PROVE) programs --write $(CHOSEN_PROGRAMS)
+
+check-programs: $(PROVE) ## run all programs and their twins, and compare [CH=02]
+	@$(build_programs)
+	@BUILD=$(BUILD) $(PROVE) programs $(CHOSEN_PROGRAMS)
