@@ -27,7 +27,7 @@
   }
 
   function plain(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   }
 
   const isWordly = (c) => /[\p{L}\p{N}]/u.test(c || " ");

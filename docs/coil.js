@@ -133,7 +133,7 @@
   for (const block of all(".contents .fragment")) {
     const frame = document.createElement("div");
     const button = document.createElement("button");
-    frame.className = "code";
+    frame.className = "listing";
     button.className = "copy";
     button.type = "button";
     button.textContent = "copy";

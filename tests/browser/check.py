@@ -37,7 +37,7 @@ return {
     prose: prose ? prose.textContent : "",
     folds: document.querySelectorAll("details").length,
     blocks: document.querySelectorAll(".contents .fragment").length,
-    copies: document.querySelectorAll(".contents .code > .copy").length,
+    copies: document.querySelectorAll(".contents .listing > .copy").length,
     figures: document.querySelectorAll(".figure").length,
     next: document.querySelector(".prevnext a.next")?.href || "",
     outside: performance.getEntriesByType("resource").map((r) => r.name)
