@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+import time
 import urllib.parse
 
 from driver import Browser, Trouble
@@ -61,6 +62,20 @@ const out = Array.from(document.body.querySelectorAll("*")).filter((e) =>
 return [`${document.scrollingElement.scrollWidth} wide`].concat(
     out.slice(0, 3).map((e) => `<${e.localName} class="${
         e.getAttribute("class") || ""}"> ${(e.textContent || "").trim().slice(0, 40)}`));
+"""
+
+# Lines of code in which one word lies on another.
+OVERLAP = """
+return Array.from(document.querySelectorAll(".fragment .line")).filter((line) => {
+    let end = -1;
+    for (const piece of line.children) {
+        const at = piece.getBoundingClientRect();
+        if (at.width === 0) continue;
+        if (at.left < end - 1) return true;
+        end = at.right;
+    }
+    return false;
+}).slice(0, 2).map((line) => line.textContent);
 """
 
 # The words in the pictures that are hard to read: their colour against what
@@ -202,6 +217,8 @@ class Check:
             self.visit(name)
             out = self.browser.run(STICKS_OUT)
             self.that(not out, f"{name}: too wide for a phone: {out}")
+            over = self.browser.run(OVERLAP)
+            self.that(not over, f"{name}: words overlap on a phone: {over}")
         self.visit("index.html")
         shown = "return document.querySelector('#map').offsetHeight > 0;"
         self.that(not self.browser.run(shown),
@@ -238,6 +255,7 @@ class Check:
         self.visit("index.html")
         self.browser.run("localStorage.setItem('coil-theme', arguments[0])",
                          mode)
+        time.sleep(0.3)
 
     def colours(self):
         return self.browser.run(
@@ -251,6 +269,7 @@ class Check:
         day = self.colours()
         self.browser.click("#theme")
         night = self.colours()
+        time.sleep(0.3)    # the browser stores it, in its own good time
         self.that(day[0] == "light" and night[0] == "dark"
                   and day[1] != night[1] and day[2] != night[2],
                   f"the button makes it night: {day} became {night}")
@@ -376,8 +395,8 @@ class Check:
 
     def copy(self):
         self.visit("ch01.html")
-        self.browser.run("document.querySelector('.copy').focus();"
-                         "document.querySelector('.copy').click();")
+        self.browser.run("document.querySelector('.copy').focus();")
+        self.browser.press("Enter")
         said = self.browser.wait_for("the copy button answers", """
             const text = document.querySelector(".copy").textContent;
             return text !== "copy" && text;""")
