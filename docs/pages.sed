@@ -10,3 +10,4 @@ s/href="coil_8h\.html" target="_self"/href="coil_8h.html"/
 s/ *<a href="[^"]*">More\.\.\.<\/a>\(<br \/>\)*//
 s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><b>\([^<]*\)<\/b>/<a href="\1">\2<\/a>/
 s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><a class="el" href="coil_8h.html">coil.h/<a href="\1">coil.h/
+s/<a href="file:[^"]*">\([^<]*\)<\/a>/\1/g
