@@ -63,5 +63,12 @@ for page in "$new"/*.html; do
     cat "$work/page.html" > "$page"
 done
 
+# The files that the pages link to go with them, as plain text.
+cat "$new"/*.html | tr '"' '\n' | sed -n 's/^files\/\(.*\)\.txt$/\1/p' |
+    sort -u | while read -r file; do
+        mkdir -p "$new/files/$(dirname "$file")"
+        cp "$file" "$new/files/$file.txt"
+    done
+
 rm -rf "$build/book"
 mv "$new" "$build/book"
