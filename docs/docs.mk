@@ -23,3 +23,4 @@ endif
 
 .PHONY: docs
 docs: $(BUILD)/book/index.html ## render the book: build/book/index.html
+	@:
