@@ -11,3 +11,9 @@ s/ *<a href="[^"]*">More\.\.\.<\/a>\(<br \/>\)*//
 s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><b>\([^<]*\)<\/b>/<a href="\1">\2<\/a>/
 s/<a href="\([^"]*\)"><span class="icondoc"><\/span><\/a><a class="el" href="coil_8h.html">coil.h/<a href="\1">coil.h/
 s/<a href="file:[^"]*">\([^<]*\)<\/a>/\1/g
+# What a lesson says of itself.
+s/^<li>kind: /<li class="meta"><b>kind<\/b> /
+s/^<li>minutes: /<li class="meta"><b>minutes<\/b> /
+s/^<li>introduces: /<li class="meta"><b>introduces<\/b> /
+s/^<li>uses: /<li class="meta"><b>uses<\/b> /
+s/^<li>must fail: /<li class="meta"><b>must fail<\/b> /
