@@ -97,7 +97,7 @@ check_solution() {
     fi
     for variant in gcc clang san; do
         has $variant || continue
-        build solution $variant "$ours" || continue
+        build solution $variant "$ours" || return
         if run 5; then pass; else
             fail "$ours" "the solution does not pass ($variant)" "$output"
         fi
@@ -132,6 +132,16 @@ check_wrong() {
     pass
 }
 
+# Has everything been filled in that `make new-lesson` left open?
+is_filled_in() {
+    before=$failed
+    for file in "$mine" "$ours" "$suite" tests/lessons/"$exercise"/*.c; do
+        line=$(grep -n -m 1 'FILL IN' "$file") || continue
+        fail "$file:${line%%:*}" 'this is still to be filled in'
+    done
+    [ "$failed" -eq "$before" ]
+}
+
 learner=$(learner)
 rm -f "$work/tried"
 missing=
@@ -140,7 +150,7 @@ for file in "$mine" "$ours" "$suite"; do
     fail "$file" "it is not there, and $page speaks of it"
     missing=yes
 done
-if [ -z "$missing" ]; then
+if [ -z "$missing" ] && is_filled_in; then
     if is_as_shipped; then check_shipped; else check_answer; fi
     check_solution
     for wrong in tests/lessons/"$exercise"/*.c; do

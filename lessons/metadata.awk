@@ -112,6 +112,7 @@ FNR == 1 {
     title = $0
     sub(/^# Lessons /, "", title)
 }
+/FILL IN/ { complain(FNR, "still to be filled in: " $0) }
 /^(```|~~~)/ { inside = !inside }
 !inside && /^## / {
     end_exercise()

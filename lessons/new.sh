@@ -47,46 +47,48 @@ write() {
     echo "    $1"
 }
 
-echo 'Made:'
 mark="// <<${chunk:-the chunk that it replaces}>>:="
 body=$(text_of_chunk)
+[ -n "$body" ] || [ -z "$chunk" ] ||
+    stop "no chapter up to $chapter defines <<$chunk>>"
 
+echo 'Made:'
 [ -f "lessons/$chapter/Makefile" ] ||
     printf '# Try: make check\ninclude ../lesson.mk\n' |
     write "lessons/$chapter/Makefile"
 
 write "lessons/$chapter/$exercise.c" << END
-/* $exercise · (a title). The task is on the page beside this file.
+/* $exercise · FILL IN a title. The task is on the page beside this file.
  * Change what follows the mark; then say: make lesson CH=$short N=$number */
 #include "loop.h"
 
 $mark
-/* TODO: (what the learner is to do here) */
+/* TODO: FILL IN what the learner is to do here */
 $body
 END
 write "solutions/$chapter/$exercise.c" << END
-/* $exercise · (a title): an answer. */
+/* $exercise · FILL IN a title: an answer. */
 #include "loop.h"
 
 $mark
 $body
 END
 write "tests/lessons/$chapter/$exercise.c" << END
-/* (What is tested here.) */
+/* FILL IN what is tested here. */
 #include "test.h"
 
 TEST(name_what_must_be_so, "${short#0}.1")
 {
     coil_loop *loop = test_loop();
 
-    hint_if_log("", "(a word about one way to be wrong)");
-    CHECK_LOG("(fill in)");
+    hint_if_log("", "FILL IN a word about one way to be wrong");
+    CHECK_LOG("FILL IN the words of the log");
     CHECK_OK(coil_loop_close(loop));
 }
 END
 write "tests/lessons/$chapter/$exercise/likely.c" << END
-/* (Which mistake this is.)
- * Says: (a word about one way to be wrong) */
+/* FILL IN which mistake this is.
+ * Says: FILL IN a word about one way to be wrong */
 #include "loop.h"
 
 $mark
@@ -97,39 +99,39 @@ if [ ! -e "$page" ]; then
     write "$page" << END
 # Lessons $title
 
-- introduces: (the concepts that the chapter has taught, with commas)
+- introduces: FILL IN the concepts that the chapter has taught, with commas
 
-(What these exercises are about.)
+FILL IN what these exercises are about.
 END
 fi
 cat >> "$page" << END
 
-## $exercise · (a title)
+## $exercise · FILL IN a title
 
-- kind: (complete, repair, predict or extend)
-- minutes: (a number)
-- introduces: (what it teaches, or nothing)
-- uses: (concepts that were introduced before, with commas)
+- kind: FILL IN: complete, repair, predict or extend
+- minutes: FILL IN a number
+- introduces: FILL IN what it teaches, or leave it empty
+- uses: FILL IN concepts that were introduced before, with commas
 - must fail: \`name_what_must_be_so\`
 
-(The task.)
+FILL IN the task.
 
 <details>
 <summary>Hint 1</summary>
 
-(A question.)
+FILL IN a question.
 
 </details>
 <details>
 <summary>Hint 2</summary>
 
-(A pointer.)
+FILL IN a pointer.
 
 </details>
 <details>
 <summary>Hint 3</summary>
 
-(Almost the line.)
+FILL IN almost the line.
 
 </details>
 END
@@ -137,7 +139,7 @@ cat << END
     a section at the end of $page
 
 Now, in this order:
- 1. fill in what stands in parentheses, in all of them
+ 1. fill in what says FILL IN, in all of them
  2. write the test, so that the solution passes: tests/lessons/$chapter/$exercise.c
  3. take out of the exercise what the learner is to write, and say TODO there
  4. write a mistake that you expect, with its Says: line; name the file after it

@@ -120,8 +120,11 @@ static const char *quoted(const char *string, char *buffer, size_t size)
             length += (size_t)sprintf(buffer + length, "\\n");
         else if ((unsigned char)*string < ' ')
             length += (size_t)sprintf(buffer + length, "\\x%02x", *string);
-        else
+        else {
+            if (*string == '"' || *string == '\\')
+                buffer[length++] = '\\';
             buffer[length++] = *string;
+        }
     }
     strcpy(buffer + length, "\"");
     return buffer;
