@@ -5,6 +5,7 @@
     standin.py --check|--sed|--search FILES...
 """
 
+import difflib
 import html
 import json
 import os
@@ -50,7 +51,7 @@ class Book:
         for number, line in enumerate(lines):
             match = FENCE.match(line)
             if match and fence is None:
-                fence, chunk = match[1], None
+                fence, chunk, opened = match[1], None, number
             elif match and line.startswith(fence):
                 fence = None
             elif fence is None:
@@ -67,7 +68,7 @@ class Book:
                         url += "#" + anchor
                     section = (anchor, text, url)
                     self.sections[anchor] = (text, url, path, number)
-            elif FENCE.match(lines[number - 1]) and HEADER.match(line):
+            elif opened == number - 1 and HEADER.match(line):
                 match = HEADER.match(line)
                 chunk = match[1]
                 self.pieces.setdefault(chunk, []).append(
@@ -153,6 +154,35 @@ class Book:
         return (f'@htmlonly[block]<div class="chunk-foot">{" · ".join(words)}'
                 "</div>@endhtmlonly")
 
+    def body(self, path, number):
+        lines = []
+        for line in self.texts[path][number + 1:]:
+            if FENCE.match(line):
+                return lines
+            lines.append(line)
+
+    def new_lines(self, path, number, name):
+        """The numbers of the lines that a replacing chunk brings."""
+        old = []
+        for piece in self.pieces[name]:
+            if piece[:2] == (path, number):
+                break
+            old = (old if piece[3] == "+" else []) + self.body(*piece[:2])
+        new = self.body(path, number)
+        comment, marked = False, set()
+        fresh = set()
+        for kind, _, _, begin, end in difflib.SequenceMatcher(
+                None, old, new, False).get_opcodes():
+            if kind in ("replace", "insert"):
+                fresh.update(range(begin, end))
+        for n, line in enumerate(new):
+            comment = line.rfind("/*") > line.rfind("*/") or (
+                comment and "*/" not in line)
+            if n in fresh and line.strip() and not comment and \
+                    not line.endswith("\\") and not line.lstrip().startswith("*"):
+                marked.add(number + 1 + n)
+        return marked
+
     def figure(self, path, number, alt, url):
         file = os.path.normpath(os.path.join(os.path.dirname(path), url))
         try:
@@ -196,6 +226,9 @@ class Book:
                 header = number + 1 < len(lines) and HEADER.match(lines[number + 1])
                 if header:
                     chunk = (number + 1, header[1])
+                    fresh = set()
+                    if header[2] == ":":
+                        fresh = self.new_lines(path, number + 1, header[1])
                     line = self.caption(path, number + 1, header[1], header[2])
                 elif info.startswith("console"):
                     console = True
@@ -221,6 +254,8 @@ class Book:
                     line = fence + "c"
                 elif chunk and USE.match(line):
                     line = USE.sub(r"\1/*<<\2>>*/", line)
+                if chunk and number in fresh:
+                    line += "/*+*/"
             elif note and line == "":
                 line, note = self.foot(path, *note), None
             elif re.match(r"^</?(details|summary)", line):
@@ -266,6 +301,8 @@ class Book:
         return ["", f'@htmlonly[block]<div class="prevnext">{text}</div>@endhtmlonly']
 
     def sed(self):
+        print('s|^\\(.*<div class="line">\\)\\(.*\\)<span class="comment">/\\*+\\*/</span>'
+              '|\\1<span class="added">\\2</span>|')
         quote = lambda text: re.sub(r"([\\|.*^$\[\]&])", r"\\\1", html.escape(text, False))
         for name, pieces in self.pieces.items():
             path, number = pieces[0][:2]
