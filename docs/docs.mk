@@ -14,13 +14,6 @@ $(BUILD)/book/index.html: $(BOOK_PAGES) $(BOOK_LOOK) $(BOOK_PICTURES) \
 	@docs/book.sh $(BUILD) $(BUILD)/doc/$(LAST) $(BOOK_PAGES)
 	@touch $@
 
-# Until chapter 90 is there.
-ifeq ($(filter %/weave,$(OTHER_TOOLS)),)
-$(BUILD)/bin/weave: docs/standin.py
-	@mkdir -p $(@D)
-	@cp $< $@
-endif
-
 .PHONY: docs
 docs: $(BUILD)/book/index.html ## render the book: build/book/index.html
 	@:
