@@ -24,7 +24,7 @@ file > 1 && FNR == 1 && match($0, /[0-9]+\.[0-9]+: /) {
     text = name[number]
     gsub(/[&|\\]/, "\\\\&", text)
     if (number in url)
-        printf "s|>%s</\\([a-z]*\\)></td><td class=\"desc\">[^<]*|>%s</\\1></td>" \
-               "<td class=\"desc\">begins in <a href=\"%s\">§%s</a>|\n",
+        printf "s|>%s</\\([a-z]*\\)></td><td class=\"desc\">[^<]*" \
+               "|>%s</\\1></td><td class=\"desc\">begins in <a href=\"%s\">§%s</a>|\n",
                base, base, url[number], text
 }
