@@ -62,6 +62,7 @@ file == 2 && /@MAP@/ {
     group("Reference")
     item("", "coil_8h.html", "The library: coil.h")
     item("", "annotated.html", "Structures")
+    item("", "asyncio.html", "asyncio's names")
     item("", "files.html", "The finished program")
     printf "%s</ul>\n", map
     next
