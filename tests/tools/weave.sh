@@ -35,7 +35,8 @@ cat > chapters/01-water/README.md <<'END_OF_PAGE'
 A note[^one] with `code [not](a-link.md)`, and [a link
 over two lines](../02-leaves/README.md#21-green-leaves).
 
-[^one]: It says `so` & no more.
+[^one]: It says `so` & no more,
+    not [here](tea.py).
 
 ## 1.1 The `kettle`
 
@@ -135,31 +136,32 @@ lacks() {
 holds 'a good book is good' $WEAVE --check $book
 has 01-water 1 '# 1 · Water {#ch01}'
 has 01-water 2 '[TOC]'
-has 01-water 3 '<span class="sidenote">It says <code>so</code> &amp; no more.'
+has 01-water 3 '<span class="sidenote">It says `so` & no more, not <a href="files/chapters/01-water/tea.py.txt">here</a>. </span>'
 has 01-water 3 '`code [not](a-link.md)`'
 has 01-water 3 '<a href="ch02.html#ch02-21-green-leaves">a link'
 has 01-water 4 'over two lines</a>.'
 lacks 01-water 6 'It says'
-has 01-water 8 '## 1.1 The kettle {#ch01-11-the-kettle}'
-has 01-water 10 '<div class="chunk root" id="c-ch01-11">'
-has 01-water 11 '```c'
-has 01-water 14 '    /*<<boil>>*/'
-has 01-water 18 '<span class="name">⟨boil⟩</span>'
-has 01-water 25 'used in tea.c <a href="ch01.html#ch01-11-the-kettle">§1.1</a>'
-has 01-water 25 'replaced in <a href="ch02.html#ch02-21-green-leaves">§2.1</a>'
-has 01-water 26 '<dl class="callout tip"><dt>Tip</dt><dd>'
-has 01-water 27 'Use <a href="lessons01.html">the lesson</a>.'
-has 01-water 28 '</dd></dl>'
-has 01-water 29 '<div class="fragment console">'
-has 01-water 30 '<span class="command">$ echo "&lt;b&gt;" &#64;endhtmlonly</span>'
-has 01-water 31 '<div class="line">&lt;b&gt; &#64;endhtmlonly</div>'
-has 01-water 34 '<text class="f-on">drop</text><use href="&#35;drop"/></svg>'
-has 01-water 34 '<figcaption>A drop &amp; a cup</figcaption>'
-lacks 01-water 34 'fill: red'
-lacks 01-water 34 'nothing'
-has 01-water 36 '@htmlonly[block]<details>@endhtmlonly'
-has 01-water 39 'Read <a href="files/chapters/01-water/tea.py.txt">the code</a>.'
-has 01-water 43 'class="next" href="lessons01.html"'
+lacks 01-water 7 'not'
+has 01-water 9 '## 1.1 The kettle {#ch01-11-the-kettle}'
+has 01-water 11 '<div class="chunk root" id="c-ch01-12">'
+has 01-water 12 '```c'
+has 01-water 15 '    /*<<boil>>*/'
+has 01-water 19 '<span class="name">⟨boil⟩</span>'
+has 01-water 26 'used in tea.c <a href="ch01.html#ch01-11-the-kettle">§1.1</a>'
+has 01-water 26 'replaced in <a href="ch02.html#ch02-21-green-leaves">§2.1</a>'
+has 01-water 27 '<dl class="callout tip"><dt>Tip</dt><dd>'
+has 01-water 28 'Use <a href="lessons01.html">the lesson</a>.'
+has 01-water 29 '</dd></dl>'
+has 01-water 30 '<div class="fragment console">'
+has 01-water 31 '<span class="command">$ echo "&lt;b&gt;" &#64;endhtmlonly</span>'
+has 01-water 32 '<div class="line">&lt;b&gt; &#64;endhtmlonly</div>'
+has 01-water 35 '<text class="f-on">drop</text><use href="&#35;drop"/></svg>'
+has 01-water 35 '<figcaption>A drop &amp; a cup</figcaption>'
+lacks 01-water 35 'fill: red'
+lacks 01-water 35 'nothing'
+has 01-water 37 '@htmlonly[block]<details>@endhtmlonly'
+has 01-water 40 'Read <a href="files/chapters/01-water/tea.py.txt">the code</a>.'
+has 01-water 44 'class="next" href="lessons01.html"'
 
 has 02-leaves 5 '↻ replaces <a href="ch01.html#ch01-11-the-kettle">§1.1</a>'
 lacks 02-leaves 7 '/*+*/'
@@ -178,7 +180,7 @@ cat > page <<'END_OF_PAGE'
 <div class="line"><span class="comment">/* 1.1: boil */</span></div>
 END_OF_PAGE
 cat > wanted <<'END_OF_PAGE'
-<div class="line">  <a class="ref" href="ch01.html#c-ch01-19">⟨boil⟩</a></div>
+<div class="line">  <a class="ref" href="ch01.html#c-ch01-20">⟨boil⟩</a></div>
 <div class="line"><span class="added">heat(80);</span></div>
 <div class="line"><a class="comment" href="ch01.html#ch01-11-the-kettle">/* 1.1: boil */</a></div>
 END_OF_PAGE
