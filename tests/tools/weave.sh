@@ -72,6 +72,10 @@ $ echo "<b>" @endhtmlonly
 Read [the code](tea.py).
 
 </details>
+
+```python file=tea.py part=all
+print("tea")
+```
 END_OF_PAGE
 cat > chapters/02-leaves/README.md <<'END_OF_PAGE'
 # 2 · Leaves
@@ -161,7 +165,10 @@ lacks 01-water 35 'fill: red'
 lacks 01-water 35 'nothing'
 has 01-water 37 '@htmlonly[block]<details>@endhtmlonly'
 has 01-water 40 'Read <a href="files/chapters/01-water/tea.py.txt">the code</a>.'
-has 01-water 44 'class="next" href="lessons01.html"'
+has 01-water 43 '<a href="files/chapters/01-water/tea.py.txt">tea.py</a>'
+has 01-water 43 '<small>a part: all</small>'
+has 01-water 44 '```py'
+has 01-water 48 'class="next" href="lessons01.html"'
 
 has 02-leaves 5 '↻ replaces <a href="ch01.html#ch01-11-the-kettle">§1.1</a>'
 lacks 02-leaves 7 '/*+*/'
