@@ -1,0 +1,44 @@
+"""A clock and an ear: the loop waits for both."""
+import asyncio
+import os
+import time
+
+
+def now():
+    return int((loop.time() - begun) * 10 + 0.5) / 10
+
+
+def tick():
+    print(f"{now():.1f} tick")
+    if now() < 0.7:
+        loop.call_later(0.2, tick)
+    else:
+        loop.stop()
+
+
+def hear():
+    word = os.read(ear, 15)
+    if word:
+        print(f"{now():.1f} heard: {word.decode()}")
+    else:
+        loop.remove_reader(ear)  # the other end is closed
+
+
+def somebody_far_away():
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        time.sleep(0.5)
+        os.write(writing, b"hello")
+        os._exit(0)
+    os.close(writing)
+    return reading
+
+
+loop = asyncio.new_event_loop()
+ear = somebody_far_away()
+begun = loop.time()
+loop.call_soon(tick)
+loop.add_reader(ear, hear)
+loop.run_forever()
+loop.close()
+os.close(ear)
