@@ -164,7 +164,7 @@ run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
 	@test -f 'chapters/$(CHAPTER)/$(PROG).c' || { \
 	    echo 'make run CH=02 PROG=naps: say which chapter and program.'; \
 	    echo 'There are: $(PROGRAM_SOURCES:chapters/%.c=%)'; exit 2; } >&2
-	@$(MAKE) QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
+	@$(MAKE) -s QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
 	@$(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
 
 .PHONY: tour
