@@ -1,0 +1,25 @@
+/* 2-ghost · A loop that is haunted. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=03 N=2 */
+#include "loop.h"
+
+// <<tell the selector>>:=
+static unsigned wanted_events(const struct watch *watch)
+{
+    return (watch->reader.call.callback != NULL ? READABLE : 0) |
+           (watch->writer.call.callback != NULL ? WRITABLE : 0);
+}
+
+/* TODO: a ghost has come through here. */
+static int watch_update(coil_loop *loop, int fd)
+{
+    struct watch *watch = &loop->watches[fd];
+    unsigned events = wanted_events(watch);
+    int number = loop->selector->watch(loop, fd, watch->events, events,
+                                       watch->generation);
+
+    if (number != 0)
+        return number;
+    loop->watched += (events != 0) - (watch->events != 0);
+    watch->events = events;
+    return 0;
+}

@@ -1,0 +1,850 @@
+/* Chapter 3: files, the two ways of waiting for them, and signals. */
+#include "test.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Every test of files runs with both selectors. */
+static const char *const selectors[] = { "poll", "epoll" };
+
+#define FOR_EACH_SELECTOR(name) \
+    for (const char *const *each = selectors, *name = *each; \
+         each < selectors + 2 && (name = *each, true); each++)
+
+static coil_loop *loop_with(const char *selector)
+{
+    return test_loop_with((coil_loop_options){
+        .selector = selector, .clock = &test_clock()->clock,
+    });
+}
+
+struct ear {
+    coil_loop *loop;
+    int fd;
+    const char *name;
+};
+
+/* Reads one byte, notes the name. */
+static void hear(void *arg)
+{
+    struct ear *ear = arg;
+    char byte;
+
+    CHECK_INT(read(ear->fd, &byte, 1), 1);
+    note((void *)ear->name);
+}
+
+static void stop(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+static void make_pipe(int ends[2])
+{
+    REQUIRE(pipe(ends) == 0);
+    REQUIRE(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
+    REQUIRE(fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
+}
+
+static void say(int fd, const char *text)
+{
+    REQUIRE(write(fd, text, strlen(text)) == (ssize_t)strlen(text));
+}
+
+static void close_pipe(int ends[2])
+{
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* One turn. */
+static void turn(coil_loop *loop)
+{
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+}
+
+/* ---- readers and writers ------------------------------------------------ */
+
+TEST(a_reader_is_called_when_there_is_something_to_read, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+        struct ear ear = { loop, 0, "heard" };
+
+        make_pipe(ends);
+        ear.fd = ends[0];
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], hear, &ear));
+        turn(loop);
+        CHECK_LOG("");
+        say(ends[1], "xy");
+        turn(loop);
+        CHECK_LOG("heard");
+        turn(loop);
+        CHECK_LOG("heard");
+        turn(loop);
+        CHECK_LOG("");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+TEST(a_writer_is_called_while_there_is_room, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        char block[4096] = "";
+        int ends[2];
+
+        make_pipe(ends);
+        CHECK_OK(coil_loop_add_writer(loop, ends[1], note, "room"));
+        turn(loop);
+        CHECK_LOG("room");
+        while (write(ends[1], block, sizeof block) > 0)
+            ;
+        turn(loop);
+        CHECK_LOG("");
+        while (read(ends[0], block, sizeof block) > 0)
+            ;
+        turn(loop);
+        CHECK_LOG("room");
+        CHECK(coil_loop_remove_writer(loop, ends[1]));
+        turn(loop);
+        CHECK_LOG("");
+        close_pipe(ends);
+    }
+}
+
+TEST(the_reader_goes_before_the_writer, "3.4")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+        say(ends[1], "x");
+        CHECK_OK(coil_loop_add_writer(loop, ends[0], note, "w"));
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "r"));
+        turn(loop);
+        CHECK_LOG("r w");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        turn(loop);
+        CHECK_LOG("w");
+        CHECK(coil_loop_remove_writer(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+TEST(ready_calls_then_files_then_timers, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+        struct ear ear = { loop, 0, "io" };
+
+        make_pipe(ends);
+        ear.fd = ends[0];
+        coil_loop_call_later(loop, 0, note, "timer");
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], hear, &ear));
+        say(ends[1], "x");
+        coil_loop_call_soon(loop, note, "soon");
+        turn(loop);
+        CHECK_LOG("soon io timer");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+TEST(adding_again_replaces, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        say(ends[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "old"));
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "new"));
+        CHECK_INT(coil_loop_census(loop).readers, 1);
+        turn(loop);
+        CHECK_LOG("new");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+TEST(remove_tells_whether_there_was_one, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        CHECK(!coil_loop_remove_reader(loop, ends[0]));
+        CHECK(!coil_loop_remove_writer(loop, ends[1]));
+        CHECK(!coil_loop_remove_reader(loop, -1));
+        CHECK(!coil_loop_remove_reader(loop, 100000));
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "r"));
+        CHECK(!coil_loop_remove_writer(loop, ends[0]));
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        CHECK(!coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+static void replace_other(void *arg)
+{
+    struct ear *other = arg;
+
+    note("first");
+    coil_loop_add_reader(other->loop, other->fd, note, "replaced");
+}
+
+TEST(a_reader_that_is_replaced_in_the_same_turn_does_not_run, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int one[2], two[2];
+        struct ear other;
+
+        make_pipe(one);
+        make_pipe(two);
+        other = (struct ear){ loop, two[0], "" };
+        say(one[1], "x");
+        say(two[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, one[0], replace_other, &other));
+        CHECK_OK(coil_loop_add_reader(loop, two[0], note, "second"));
+        turn(loop);
+        CHECK_LOG("first");
+        CHECK(coil_loop_remove_reader(loop, one[0]));
+        turn(loop);
+        CHECK_LOG("replaced");
+        CHECK(coil_loop_remove_reader(loop, two[0]));
+        close_pipe(one);
+        close_pipe(two);
+    }
+}
+
+static void remove_other(void *arg)
+{
+    struct ear *other = arg;
+
+    note("first");
+    CHECK(coil_loop_remove_reader(other->loop, other->fd));
+}
+
+TEST(a_reader_that_is_removed_in_the_same_turn_does_not_run, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int one[2], two[2];
+        struct ear other;
+
+        make_pipe(one);
+        make_pipe(two);
+        other = (struct ear){ loop, two[0], "" };
+        say(one[1], "x");
+        say(two[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, one[0], remove_other, &other));
+        CHECK_OK(coil_loop_add_reader(loop, two[0], note, "second"));
+        turn(loop);
+        CHECK_LOG("first");
+        CHECK(coil_loop_remove_reader(loop, one[0]));
+        close_pipe(one);
+        close_pipe(two);
+    }
+}
+
+TEST(a_hang_up_wakes_the_reader, "3.6")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        close(ends[1]);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "end"));
+        turn(loop);
+        CHECK_LOG("end");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close(ends[0]);
+    }
+}
+
+TEST(a_broken_pipe_wakes_the_writer, "3.6")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        char block[4096] = "";
+        int ends[2];
+
+        make_pipe(ends);
+        while (write(ends[1], block, sizeof block) > 0)
+            ;
+        CHECK_OK(coil_loop_add_writer(loop, ends[1], note, "broken"));
+        turn(loop);
+        CHECK_LOG("");
+        close(ends[0]);
+        turn(loop);
+        CHECK_LOG("broken");
+        CHECK(coil_loop_remove_writer(loop, ends[1]));
+        close(ends[1]);
+    }
+}
+
+TEST(a_thousand_files, "3.11")
+{
+    struct rlimit limit;
+
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    if (limit.rlim_cur < 3000 && limit.rlim_max >= 3000) {
+        limit.rlim_cur = 3000;
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    }
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        static int ends[1000][2];
+        struct ear ear = { loop, 0, "heard" };
+
+        for (int i = 0; i < 1000; i++) {
+            make_pipe(ends[i]);
+            CHECK_OK(coil_loop_add_reader(loop, ends[i][0], hear, &ear));
+        }
+        CHECK_INT(coil_loop_census(loop).readers, 1000);
+        ear.fd = ends[777][0];
+        say(ends[777][1], "x");
+        turn(loop);
+        CHECK_LOG("heard");
+        for (int i = 0; i < 1000; i++) {
+            CHECK(coil_loop_remove_reader(loop, ends[i][0]));
+            close_pipe(ends[i]);
+        }
+    }
+}
+
+TEST(all_of_many_ready_files_are_reported_in_one_turn, "3.11")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[40][2];
+        struct ear ears[40];
+
+        for (int i = 0; i < 40; i++) {
+            make_pipe(ends[i]);
+            ears[i] = (struct ear){ loop, ends[i][0], "x" };
+            CHECK_OK(coil_loop_add_reader(loop, ends[i][0], hear, &ears[i]));
+            say(ends[i][1], "x");
+        }
+        turn(loop);
+        CHECK_LOG("x x x x x x x x x x x x x x x x x x x x "
+                  "x x x x x x x x x x x x x x x x x x x x");
+        for (int i = 0; i < 40; i++) {
+            CHECK(coil_loop_remove_reader(loop, ends[i][0]));
+            close_pipe(ends[i]);
+        }
+    }
+}
+
+/* ---- misuse ------------------------------------------------------------- */
+
+TEST(a_file_that_is_not_open_is_an_error_at_once, "3.6")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        close_pipe(ends);
+        CHECK_ERROR(coil_loop_add_reader(loop, ends[0], note, "r"),
+                    "OSError: [Errno 9] Bad file descriptor");
+        CHECK_ERROR(coil_loop_add_writer(loop, ends[0], note, "w"),
+                    "OSError: [Errno 9] Bad file descriptor");
+        CHECK_INT(coil_loop_census(loop).readers, 0);
+        CHECK_INT(coil_loop_census(loop).writers, 0);
+    }
+}
+
+TEST(a_negative_file_is_an_error, "3.5")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_ERROR(coil_loop_add_reader(loop, -1, note, "r"),
+                    "ValueError: Invalid file descriptor: -1");
+        CHECK_ERROR(coil_loop_add_writer(loop, -7, note, "r"),
+                    "ValueError: Invalid file descriptor: -7");
+    }
+}
+
+TEST(a_callback_is_needed, "3.5")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_ERROR(coil_loop_add_reader(loop, 0, NULL, NULL),
+                "TypeError: a callable object was expected, got NULL");
+}
+
+TEST(a_closed_loop_watches_nothing, "3.5")
+{
+    coil_loop *loop = test_loop();
+    int ends[2];
+
+    make_pipe(ends);
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "r"));
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_ERROR(coil_loop_add_reader(loop, ends[0], note, "r"),
+                "RuntimeError: Event loop is closed");
+    CHECK_ERROR(coil_loop_add_writer(loop, ends[1], note, "w"),
+                "RuntimeError: Event loop is closed");
+    CHECK(!coil_loop_remove_reader(loop, ends[0]));
+    CHECK(!coil_loop_remove_writer(loop, ends[1]));
+    close_pipe(ends);
+}
+
+TEST(epoll_refuses_a_file_of_a_disk, "3.11")
+{
+    coil_loop *loop = loop_with("epoll");
+    FILE *file = tmpfile();
+
+    REQUIRE(file != NULL);
+    CHECK_ERROR(coil_loop_add_reader(loop, fileno(file), note, "r"),
+                "OSError: [Errno 1] Operation not permitted");
+    CHECK_INT(coil_loop_census(loop).readers, 0);
+    fclose(file);
+}
+
+TEST(to_poll_a_file_of_a_disk_is_always_ready, "3.11")
+{
+    coil_loop *loop = loop_with("poll");
+    FILE *file = tmpfile();
+
+    REQUIRE(file != NULL);
+    CHECK_OK(coil_loop_add_reader(loop, fileno(file), note, "ready"));
+    turn(loop);
+    CHECK_LOG("ready");
+    CHECK(coil_loop_remove_reader(loop, fileno(file)));
+    fclose(file);
+}
+
+TEST(an_unknown_selector_makes_no_loop, "3.7")
+{
+    coil_loop_options options = { .selector = "magic" };
+
+    errno = 0;
+    CHECK(coil_loop_new_with(&options) == NULL);
+    CHECK_INT(errno, EINVAL);
+}
+
+TEST(the_environment_chooses_a_selector, "3.3")
+{
+    REQUIRE(setenv("COIL_SELECTOR", "magic", 1) == 0);
+    CHECK(coil_loop_new() == NULL);
+    REQUIRE(setenv("COIL_SELECTOR", "poll", 1) == 0);
+    coil_loop_free(test_loop());
+    REQUIRE(unsetenv("COIL_SELECTOR") == 0);
+}
+
+/* ---- ghosts ------------------------------------------------------------- */
+
+/* Makes the read end of a new pipe have the number of one that was closed. */
+static void pipe_at(int number, int ends[2])
+{
+    make_pipe(ends);
+    if (ends[0] != number) {
+        REQUIRE(dup2(ends[0], number) == number);
+        close(ends[0]);
+        ends[0] = number;
+    }
+}
+
+TEST(a_number_that_is_used_again_is_another_file, "3.10")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int old[2], new[2];
+
+        make_pipe(old);
+        say(old[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, old[0], note, "old"));
+        close(old[0]); /* without removing the reader first: a mistake */
+        pipe_at(old[0], new);
+        CHECK_OK(coil_loop_add_reader(loop, new[0], note, "new"));
+        turn(loop);
+        CHECK_LOG("");
+        say(new[1], "x");
+        turn(loop);
+        CHECK_LOG("new");
+        CHECK(coil_loop_remove_reader(loop, new[0]));
+        close_pipe(new);
+        close(old[1]);
+    }
+}
+
+TEST(a_ghost_does_not_speak_for_the_living, "3.11")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int old[2], new[2], ghost;
+
+        make_pipe(old);
+        ghost = dup(old[0]); /* the file lives on under this number */
+        say(old[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, old[0], note, "old"));
+        close(old[0]);
+        pipe_at(old[0], new);
+        CHECK_OK(coil_loop_add_reader(loop, new[0], note, "new"));
+        turn(loop);
+        turn(loop);
+        CHECK_LOG("");
+        say(new[1], "x");
+        turn(loop);
+        CHECK_LOG("new");
+        CHECK(coil_loop_remove_reader(loop, new[0]));
+        close_pipe(new);
+        close(ghost);
+        close(old[1]);
+    }
+}
+
+TEST(a_ghost_wakes_the_loop_but_once, "3.11")
+{
+    coil_loop_options options = { .selector = "epoll" };
+    coil_loop *loop = test_loop_with(options);
+    int old[2], other[2], ghost;
+    clock_t begun;
+
+    make_pipe(old);
+    make_pipe(other);
+    ghost = dup(old[0]);
+    say(old[1], "x");
+    CHECK_OK(coil_loop_add_reader(loop, old[0], note, "old"));
+    CHECK_OK(coil_loop_add_reader(loop, other[0], note, "other"));
+    close(old[0]);
+    CHECK(coil_loop_remove_reader(loop, old[0]));
+    coil_loop_call_later(loop, 0.1, stop, loop);
+    begun = clock();
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_THAT((double)(clock() - begun) / CLOCKS_PER_SEC < 0.05,
+               "the loop has been busy instead of asleep");
+    say(other[1], "x");
+    turn(loop);
+    CHECK_LOG("other");
+    CHECK(coil_loop_remove_reader(loop, other[0]));
+    close_pipe(other);
+    close(ghost);
+    close(old[1]);
+}
+
+/* ---- time --------------------------------------------------------------- */
+
+TEST(virtual_time_stands_still_while_a_file_is_ready, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+        struct ear ear = { loop, 0, "heard" };
+        double begun = coil_loop_time(loop);
+
+        make_pipe(ends);
+        ear.fd = ends[0];
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], hear, &ear));
+        say(ends[1], "x");
+        coil_loop_call_later(loop, 60, note, "a minute");
+        turn(loop);
+        CHECK_LOG("heard");
+        CHECK_DOUBLE(coil_loop_time(loop), begun);
+        coil_loop_call_later(loop, 61, stop, loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK_LOG("a minute");
+        CHECK_DOUBLE(coil_loop_time(loop), begun + 61);
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+static void say_something(void *arg)
+{
+    int *fd = arg;
+
+    say(*fd, "x");
+}
+
+TEST(a_file_wakes_the_loop_before_the_timer, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .selector = name,
+        });
+        int ends[2];
+        double begun = coil_loop_time(loop);
+
+        make_pipe(ends);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], stop, loop));
+        coil_loop_call_later(loop, 0.01, say_something, &ends[1]);
+        coil_loop_call_later(loop, 5, note, "too late");
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK_LOG("");
+        CHECK(coil_loop_time(loop) - begun < 1);
+        CHECK(coil_loop_time(loop) - begun >= 0.01);
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
+
+TEST(a_watched_file_is_something_to_wait_for, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], stop, loop));
+        say(ends[1], "x");
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        CHECK(coil_error_is(coil_loop_run_forever(loop), &coil_DeadlockError));
+        close_pipe(ends);
+    }
+}
+
+/* ---- memory, and files of our own --------------------------------------- */
+
+static int count_files(void)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    int count = 0;
+
+    REQUIRE(folder != NULL);
+    while (readdir(folder) != NULL)
+        count++;
+    closedir(folder);
+    return count;
+}
+
+TEST(no_file_is_left_open, "3.11")
+{
+    int before = count_files();
+
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+        CHECK_OK(coil_loop_free(loop));
+    }
+    CHECK_INT(count_files(), before);
+}
+
+TEST(without_memory_nothing_is_lost, "3.4")
+{
+    int ends[40][2];
+
+    for (int i = 0; i < 40; i++)
+        make_pipe(ends[i]);
+    FOR_EACH_SELECTOR(name) {
+        FOR_EACH_ALLOCATION_FAILURE {
+            coil_loop *loop = loop_with(name);
+            struct ear ear = { loop, ends[39][0], "heard" };
+            size_t added = 0;
+
+            if (loop == NULL)
+                continue;
+            for (int i = 0; i < 40; i++) {
+                const coil_error *error =
+                    coil_loop_add_reader(loop, ends[i][0], hear, &ear);
+
+                if (error != NULL)
+                    CHECK_ERROR(error, "MemoryError: out of memory");
+                added += error == NULL;
+            }
+            CHECK_INT(coil_loop_census(loop).readers, added);
+            if (test_memory_failed() && added == 40)
+                continue;
+            CHECK_OK(coil_loop_add_reader(loop, ends[39][0], hear, &ear));
+            say(ends[39][1], "x");
+            turn(loop);
+            CHECK_LOG("heard");
+        }
+    }
+    for (int i = 0; i < 40; i++)
+        close_pipe(ends[i]);
+}
+
+TEST(the_census_counts_sides, "3.13")
+{
+    coil_loop *loop = test_loop();
+    int ends[2];
+
+    REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "r"));
+    CHECK_OK(coil_loop_add_writer(loop, ends[0], note, "w"));
+    CHECK_OK(coil_loop_add_reader(loop, ends[1], note, "r"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "s"));
+    CHECK_INT(coil_loop_census(loop).readers, 2);
+    CHECK_INT(coil_loop_census(loop).writers, 1);
+    CHECK_INT(coil_loop_census(loop).signals, 1);
+    CHECK(strstr(test_dump(loop),
+                 "watching: 2 to read, 1 to write; 1 signals") != NULL);
+    CHECK(coil_loop_remove_reader(loop, ends[0]));
+    CHECK(coil_loop_remove_writer(loop, ends[0]));
+    CHECK(coil_loop_remove_reader(loop, ends[1]));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK_INT(coil_loop_census(loop).readers, 0);
+    CHECK_INT(coil_loop_census(loop).signals, 0);
+    close_pipe(ends);
+}
+
+/* ---- signals ------------------------------------------------------------ */
+
+TEST(a_signal_becomes_a_callback, "3.12")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+        REQUIRE(raise(SIGUSR1) == 0);
+        CHECK_LOG("");
+        turn(loop);
+        turn(loop);
+        CHECK_LOG("usr1");
+        turn(loop);
+        CHECK_LOG("");
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    }
+}
+
+TEST(several_signals_in_one_turn, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "usr2"));
+    raise(SIGUSR2);
+    raise(SIGUSR1);
+    raise(SIGUSR1);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("usr1 usr2");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    raise(SIGUSR2);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("usr2");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+}
+
+TEST(a_signal_interrupts_the_sleep, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .selector = name,
+        });
+        struct timespec soon = { .tv_nsec = 10000000 };
+        struct sigevent event = { .sigev_notify = SIGEV_SIGNAL,
+                                  .sigev_signo = SIGALRM };
+        timer_t alarm;
+        double begun = coil_loop_time(loop);
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGALRM, stop, loop));
+        REQUIRE(timer_create(CLOCK_MONOTONIC, &event, &alarm) == 0);
+        timer_settime(alarm, 0, &(struct itimerspec){ .it_value = soon },
+                      NULL);
+        coil_loop_call_later(loop, 3, note, "too late");
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(coil_loop_time(loop) - begun < 1);
+        timer_delete(alarm);
+        CHECK(coil_loop_remove_signal_handler(loop, SIGALRM));
+    }
+}
+
+TEST(a_signal_handler_is_replaced, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "old"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "new"));
+    CHECK_INT(coil_loop_census(loop).signals, 1);
+    raise(SIGUSR1);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("new");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK(!coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+static void (*handler_of(int sig))(int)
+{
+    struct sigaction action;
+
+    REQUIRE(sigaction(sig, NULL, &action) == 0);
+    return action.sa_handler;
+}
+
+TEST(removal_and_close_give_the_signal_back, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "1"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "2"));
+    CHECK(handler_of(SIGUSR1) != SIG_DFL);
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK(handler_of(SIGUSR1) == SIG_DFL);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK(handler_of(SIGUSR2) == SIG_DFL);
+}
+
+TEST(a_signal_belongs_to_one_loop, "3.12")
+{
+    coil_loop *one = test_loop();
+    coil_loop *two = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(one, SIGUSR1, note, "one"));
+    CHECK_ERROR(coil_loop_add_signal_handler(two, SIGUSR1, note, "two"),
+                "RuntimeError: sig 10 belongs to another loop");
+    CHECK(!coil_loop_remove_signal_handler(two, SIGUSR1));
+    CHECK(coil_loop_remove_signal_handler(one, SIGUSR1));
+    CHECK_OK(coil_loop_add_signal_handler(two, SIGUSR1, note, "two"));
+    CHECK(coil_loop_remove_signal_handler(two, SIGUSR1));
+}
+
+TEST(some_signals_cannot_be_caught, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_ERROR(coil_loop_add_signal_handler(loop, SIGKILL, note, "no"),
+                "RuntimeError: sig 9 cannot be caught");
+    CHECK_INT(coil_loop_census(loop).signals, 0);
+    CHECK_ERROR(coil_loop_add_signal_handler(loop, 0, note, "no"),
+                "ValueError: invalid signal number 0");
+    CHECK_ERROR(coil_loop_add_signal_handler(loop, 1000, note, "no"),
+                "ValueError: invalid signal number 1000");
+    CHECK_ERROR(coil_loop_add_signal_handler(loop, SIGUSR1, NULL, NULL),
+                "TypeError: a callable object was expected, got NULL");
+    CHECK(!coil_loop_remove_signal_handler(loop, 0));
+    CHECK(!coil_loop_remove_signal_handler(loop, 1000));
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_ERROR(coil_loop_add_signal_handler(loop, SIGUSR1, note, "late"),
+                "RuntimeError: Event loop is closed");
+}
+
+TEST(a_removed_signal_does_not_come_late, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "usr2"));
+    raise(SIGUSR1);
+    turn(loop); /* the pipe was read, the call is in the ready queue */
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    turn(loop);
+    CHECK_LOG("");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+}

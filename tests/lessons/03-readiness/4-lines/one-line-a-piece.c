@@ -1,0 +1,28 @@
+/* What follows the first line of a piece is forgotten.
+ * Says: Two lines came in one piece, and one is missing. */
+#include <stddef.h>
+
+// <<lines.c>>=
+enum { LINE_MOST = 20 };
+
+struct lines {
+    char text[LINE_MOST + 1];  /* the line that is on its way */
+    size_t length;
+    void (*callback)(void *line);
+};
+
+/* One byte at a time: it is a line's end, or it belongs to the line, or there
+ * is no room for it. */
+static void lines_feed(struct lines *lines, const char *piece, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (piece[i] == '\n') {
+            lines->text[lines->length] = '\0';
+            lines->length = 0;
+            lines->callback(lines->text);
+            return;
+        } else if (lines->length < LINE_MOST) {
+            lines->text[lines->length++] = piece[i];
+        }
+    }
+}
