@@ -41,7 +41,7 @@ $(foreach c,$(CHAPTERS),$(eval $(call runner_rules,$(c))))
 define test_rules
 $(OUT)/$(1)/test-$(2): tests/$(2).c $(OUT)/$(1)/libcoil.a $(OUT)/$(1)/librunner.a
 	$$(call say,TEST)
-	@$$(CC) $$(call test_flags,$(1)) -MMD -MP -o $$@ $$^ $$(CUNIT) -lm
+	@$$(CC) $$(call test_flags,$(1)) -MMD -MP -o $$@ $$(filter %.c %.a,$$^) $$(CUNIT) -lm
 endef
 $(foreach s,$(SUITES),$(foreach c,$(call snapshots_for,$(s)),\
     $(eval $(call test_rules,$(c),$(s)))))
