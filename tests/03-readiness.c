@@ -22,7 +22,8 @@ static const char *const selectors[] = { "poll", "epoll" };
 static coil_loop *loop_with(const char *selector)
 {
     return test_loop_with((coil_loop_options){
-        .selector = selector, .clock = &test_clock()->clock,
+        .selector = selector,
+        .clock = &test_clock()->clock,
     });
 }
 
@@ -76,7 +77,8 @@ static void turn(coil_loop *loop)
 
 TEST(a_reader_is_called_when_there_is_something_to_read, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
         struct ear ear = { loop, 0, "heard" };
@@ -100,7 +102,8 @@ TEST(a_reader_is_called_when_there_is_something_to_read, "3.5")
 
 TEST(a_writer_is_called_while_there_is_room, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         char block[4096] = "";
         int ends[2];
@@ -126,7 +129,8 @@ TEST(a_writer_is_called_while_there_is_room, "3.5")
 
 TEST(the_reader_goes_before_the_writer, "3.4")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -146,7 +150,8 @@ TEST(the_reader_goes_before_the_writer, "3.4")
 
 TEST(ready_calls_then_files_then_timers, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
         struct ear ear = { loop, 0, "io" };
@@ -166,7 +171,8 @@ TEST(ready_calls_then_files_then_timers, "3.7")
 
 TEST(adding_again_replaces, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -184,7 +190,8 @@ TEST(adding_again_replaces, "3.5")
 
 TEST(remove_tells_whether_there_was_one, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -211,7 +218,8 @@ static void replace_other(void *arg)
 
 TEST(a_reader_that_is_replaced_in_the_same_turn_does_not_run, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int one[2], two[2];
         struct ear other;
@@ -244,7 +252,8 @@ static void remove_other(void *arg)
 
 TEST(a_reader_that_is_removed_in_the_same_turn_does_not_run, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int one[2], two[2];
         struct ear other;
@@ -266,7 +275,8 @@ TEST(a_reader_that_is_removed_in_the_same_turn_does_not_run, "3.5")
 
 TEST(a_hang_up_wakes_the_reader, "3.6")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -282,7 +292,8 @@ TEST(a_hang_up_wakes_the_reader, "3.6")
 
 TEST(a_broken_pipe_wakes_the_writer, "3.6")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         char block[4096] = "";
         int ends[2];
@@ -310,7 +321,8 @@ TEST(a_thousand_files, "3.11")
         limit.rlim_cur = 3000;
         REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
     }
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         static int ends[1000][2];
         struct ear ear = { loop, 0, "heard" };
@@ -333,7 +345,8 @@ TEST(a_thousand_files, "3.11")
 
 TEST(all_of_many_ready_files_are_reported_in_one_turn, "3.11")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[40][2];
         struct ear ears[40];
@@ -358,7 +371,8 @@ TEST(all_of_many_ready_files_are_reported_in_one_turn, "3.11")
 
 TEST(a_file_that_is_not_open_is_an_error_at_once, "3.6")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -375,7 +389,8 @@ TEST(a_file_that_is_not_open_is_an_error_at_once, "3.6")
 
 TEST(a_negative_file_is_an_error, "3.5")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
 
         CHECK_ERROR(coil_loop_add_reader(loop, -1, note, "r"),
@@ -468,7 +483,8 @@ static void pipe_at(int number, int ends[2])
 
 TEST(a_number_that_is_used_again_is_another_file, "3.10")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int old[2], new[2];
 
@@ -491,7 +507,8 @@ TEST(a_number_that_is_used_again_is_another_file, "3.10")
 
 TEST(a_ghost_does_not_speak_for_the_living, "3.11")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int old[2], new[2], ghost;
 
@@ -548,7 +565,8 @@ TEST(a_ghost_wakes_the_loop_but_once, "3.11")
 
 TEST(virtual_time_stands_still_while_a_file_is_ready, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
         struct ear ear = { loop, 0, "heard" };
@@ -580,7 +598,8 @@ static void say_something(void *arg)
 
 TEST(a_file_wakes_the_loop_before_the_timer, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = test_loop_with((coil_loop_options){
             .selector = name,
         });
@@ -602,7 +621,8 @@ TEST(a_file_wakes_the_loop_before_the_timer, "3.7")
 
 TEST(a_watched_file_is_something_to_wait_for, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2];
 
@@ -634,7 +654,8 @@ TEST(no_file_is_left_open, "3.11")
 {
     int before = count_files();
 
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
 
         CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
@@ -649,8 +670,10 @@ TEST(without_memory_nothing_is_lost, "3.4")
 
     for (int i = 0; i < 40; i++)
         make_pipe(ends[i]);
-    FOR_EACH_SELECTOR(name) {
-        FOR_EACH_ALLOCATION_FAILURE {
+    FOR_EACH_SELECTOR(name)
+    {
+        FOR_EACH_ALLOCATION_FAILURE
+        {
             coil_loop *loop = loop_with(name);
             struct ear ear = { loop, ends[39][0], "heard" };
             size_t added = 0;
@@ -706,7 +729,8 @@ TEST(the_census_counts_sides, "3.13")
 
 TEST(a_signal_becomes_a_callback, "3.12")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
 
         CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
@@ -743,7 +767,8 @@ TEST(several_signals_in_one_turn, "3.12")
 
 TEST(a_signal_interrupts_the_sleep, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = test_loop_with((coil_loop_options){
             .selector = name,
         });
@@ -755,8 +780,7 @@ TEST(a_signal_interrupts_the_sleep, "3.7")
 
         CHECK_OK(coil_loop_add_signal_handler(loop, SIGALRM, stop, loop));
         REQUIRE(timer_create(CLOCK_MONOTONIC, &event, &alarm) == 0);
-        timer_settime(alarm, 0, &(struct itimerspec){ .it_value = soon },
-                      NULL);
+        timer_settime(alarm, 0, &(struct itimerspec){ .it_value = soon }, NULL);
         coil_loop_call_later(loop, 3, note, "too late");
         CHECK_OK(coil_loop_run_forever(loop));
         CHECK(coil_loop_time(loop) - begun < 1);

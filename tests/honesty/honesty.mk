@@ -43,3 +43,37 @@ outputs: $(PROVE) ## store what the Python twins print as NAME.out [CH=02]
 check-programs: $(PROVE) ## run all programs and their twins, and compare [CH=02]
 	@$(build_programs)
 	@BUILD=$(BUILD) $(PROVE) programs $(CHOSEN_PROGRAMS)
+
+# ---- pictures -------------------------------------------------------------
+
+# Programs are recorded with the finished library, so that one overlay does
+# for all. In virtual time, a run is the same on every machine.
+RECORDING := chapters/91-honesty/recording.c
+RECORDED := $(BUILD)/recorded
+RECORDED_SOURCE := $(RECORDED)/91-honesty
+
+$(RECORDED_SOURCE)/coil.c: $(TANGLE) $(BOOK) $(RECORDING)
+	@$(TANGLE) -1 -o $(RECORDED) $(BOOK) $(RECORDING)
+	@touch $@
+
+$(RECORDED)/%.svg: chapters/%.c $(RECORDED_SOURCE)/coil.c $(DRAW)
+	$(call say,DRAW)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -O0 -no-pie -D_GNU_SOURCE -I$(RECORDED_SOURCE) \
+	    -o $(RECORDED)/$* $< $(RECORDED_SOURCE)/coil.c -lm
+	@COIL_CLOCK=virtual COIL_TRACE=$(RECORDED)/$*.trace \
+	    $(RECORDED)/$* > $(RECORDED)/$*.out
+	@nm $(RECORDED)/$* > $(RECORDED)/$*.names
+	@$(DRAW) $(notdir $*) $(RECORDED)/$*.trace $(RECORDED)/$*.names > $@
+
+record = for svg in `BUILD=$(BUILD) $(PROVE) pictures --list $(PAGES) | sort -u`; do \
+    $(MAKE) "$$svg" || exit 1; done
+
+.PHONY: pictures check-pictures
+pictures: $(PROVE) $(DRAW) ## record the programs, and draw their pictures again [CH=02]
+	@$(record)
+	@BUILD=$(BUILD) $(PROVE) pictures --write $(PAGES)
+
+check-pictures: $(PROVE) $(DRAW) ## record the programs again, and compare the pictures [CH=02]
+	@$(record)
+	@BUILD=$(BUILD) $(PROVE) pictures $(PAGES)

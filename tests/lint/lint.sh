@@ -47,7 +47,9 @@ done
 
 for script in .ci/deps .ci/run chapters/*.sh tests/*.sh tests/*/*.sh; do
     [ -f "$script" ] || continue
-    verdict "the shell script $script" "$(sh -n "$script" 2>&1)"
+    shell=sh
+    if head -n 1 "$script" | grep -q bash; then shell=bash; fi
+    verdict "the shell script $script" "$($shell -n "$script" 2>&1)"
 done
 
 printf 'lint: %d passed, %d failed\n' "$passed" "$failed"

@@ -7,7 +7,8 @@
 static coil_loop *poll_loop(void)
 {
     return test_loop_with((coil_loop_options){
-        .selector = "poll", .clock = &test_clock()->clock,
+        .selector = "poll",
+        .clock = &test_clock()->clock,
     });
 }
 

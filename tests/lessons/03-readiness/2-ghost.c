@@ -6,7 +6,8 @@
 static coil_loop *epoll_loop(void)
 {
     return test_loop_with((coil_loop_options){
-        .selector = "epoll", .clock = &test_clock()->clock,
+        .selector = "epoll",
+        .clock = &test_clock()->clock,
     });
 }
 

@@ -1,0 +1,204 @@
+/* A loop that writes down what it does: an overlay for the library. If
+ * COIL_TRACE names a file, each event becomes a line of JSON in it. */
+#include "loop.h"
+
+// <<private types>>+=
+/* Where the events go. There is one: one loop is recorded, the first. */
+static struct recorder {
+    FILE *file;
+    const coil_loop *loop;
+    bool cancelling;
+} recorder;
+
+static void record(const char *event, const char *what, uint64_t number);
+static void record_call(const char *event, const char *what, uint64_t number,
+                        struct call call);
+static void record_timer(uint64_t number, double when, struct call call);
+
+// <<recorder.c>>=
+#include "loop.h"
+
+#include <inttypes.h>
+
+/* Set by the linker: a text that a program was born with lies between. */
+extern const char etext[], __data_start[];
+
+static bool is_literal(const char *text)
+{
+    size_t n = 0;
+
+    if (text < etext || text >= __data_start)
+        return false;
+    while (text[n] >= ' ' && text[n] < 127 && strchr("\"\\", text[n]) == NULL)
+        n++;
+    return n > 0 && text[n] == '\0';
+}
+
+/* "ev" at "t"; the line is ended by the caller. */
+static bool record_begin(const char *event, const char *what, uint64_t number)
+{
+    if (recorder.file == NULL)
+        return false;
+    fprintf(recorder.file, "{\"t\":%.6f,\"ev\":\"%s\",\"%s\":%" PRIu64,
+            coil_loop_time(recorder.loop), event, what, number);
+    return true;
+}
+
+static void record_name(struct call call)
+{
+    fprintf(recorder.file, ",\"fn\":%" PRIuPTR ",\"arg\":%" PRIuPTR,
+            (uintptr_t)call.callback, (uintptr_t)call.arg);
+    if (is_literal(call.arg))
+        fprintf(recorder.file, ",\"text\":\"%s\"", (const char *)call.arg);
+}
+
+static void record(const char *event, const char *what, uint64_t number)
+{
+    if (record_begin(event, what, number))
+        fprintf(recorder.file, "}\n");
+}
+
+static void record_call(const char *event, const char *what, uint64_t number,
+                        struct call call)
+{
+    if (!record_begin(event, what, number))
+        return;
+    record_name(call);
+    fprintf(recorder.file, "}\n");
+}
+
+static void record_timer(uint64_t number, double when, struct call call)
+{
+    if (!record_begin("later", "timer", number))
+        return;
+    fprintf(recorder.file, ",\"when\":%.6f", when);
+    record_name(call);
+    fprintf(recorder.file, "}\n");
+}
+
+// <<parts that need handles>>+=
+#include "recorder.c"
+
+// <<open the parts of a loop>>+=
+if (recorder.loop == NULL && getenv("COIL_TRACE") != NULL) {
+    recorder.loop = loop;
+    recorder.file = fopen(getenv("COIL_TRACE"), "w");
+}
+
+// <<close the parts of a loop>>+=
+if (recorder.loop == loop && recorder.file != NULL) {
+    fclose(recorder.file);
+    recorder.file = NULL;
+}
+
+// <<append a call to the ready queue>>:=
+static uint64_t ready_append(struct ready *ready, coil_callback *callback,
+                             void *arg)
+{
+    struct call call = { callback, arg };
+
+    record_call("soon", "call", ready->tail, call);
+    *ready_at(ready, ready->tail) = call;
+    return ready->tail++;
+}
+
+// <<make the call>>:=
+uint64_t ticket = loop->ready.head - 1;
+
+record("run", "call", ticket);
+call.callback(call.arg);
+record("done", "call", ticket);
+
+// <<find out what has become ready>>:=
+record("turn", "turn", loop->turns);
+wait_for_work(loop);
+move_due_timers(loop);
+
+// <<push a node>>:=
+static void heap_push(struct timers *timers, struct heap_node node)
+{
+    struct timer *timer = &timers->slots[node.timer];
+    struct call call = { timer->callback, timer->arg };
+
+    record_timer(node.order, node.when, call);
+    sift_up(timers, timers->count++, node);
+}
+
+// <<remove a node>>:=
+/* Fills the hole with the last node, which may belong above or below. */
+static void heap_remove(struct timers *timers, uint32_t place)
+{
+    struct heap_node last = timers->heap[--timers->count];
+
+    record(recorder.cancelling ? "cancel" : "due", "timer",
+           place == timers->count ? last.order : timers->heap[place].order);
+    if (place == timers->count)
+        return;
+    if (earlier(&last, &timers->heap[place]))
+        sift_up(timers, place, last);
+    else
+        sift_down(timers, place, last);
+}
+
+// <<cancel a ticket>>:=
+static void cancel_ticket(coil_loop *loop, uint64_t ticket)
+{
+    struct timer *timer = NULL;
+
+    if (ticket & TIMER_MARK)
+        timer = timer_find(&loop->timers, ticket);
+    if (!(ticket & TIMER_MARK))
+        record("cancel", "call", ticket);
+    else if (timer != NULL && timer->place == PLACE_DUE)
+        record("cancel", "call", timer->ticket);
+    recorder.cancelling = true;
+    if (ticket & TIMER_MARK)
+        timer_cancel(loop, ticket);
+    else
+        ready_cancel(&loop->ready, ticket);
+    recorder.cancelling = false;
+}
+
+// <<the four functions>>:=
+/* Records what is watched; both sides of a file have numbers of their own. */
+static const coil_error *add_watch(coil_loop *loop, int fd, unsigned event,
+                                   struct call call)
+{
+    const coil_error *error = watch_add(loop, fd, event, call);
+
+    if (error == NULL)
+        record_call("watch", "side", (uint64_t)fd * 2 + (event == WRITABLE),
+                    call);
+    return error;
+}
+
+static bool remove_watch(coil_loop *loop, int fd, unsigned event)
+{
+    bool removed = watch_remove(loop, fd, event);
+
+    if (removed)
+        record("unwatch", "side", (uint64_t)fd * 2 + (event == WRITABLE));
+    return removed;
+}
+
+const coil_error *coil_loop_add_reader(coil_loop *loop, int fd,
+                                       coil_callback *callback, void *arg)
+{
+    return add_watch(loop, fd, READABLE, (struct call){ callback, arg });
+}
+
+const coil_error *coil_loop_add_writer(coil_loop *loop, int fd,
+                                       coil_callback *callback, void *arg)
+{
+    return add_watch(loop, fd, WRITABLE, (struct call){ callback, arg });
+}
+
+bool coil_loop_remove_reader(coil_loop *loop, int fd)
+{
+    return remove_watch(loop, fd, READABLE);
+}
+
+bool coil_loop_remove_writer(coil_loop *loop, int fd)
+{
+    return remove_watch(loop, fd, WRITABLE);
+}
