@@ -39,10 +39,15 @@ static void welcome(void *arg)
 
     if (client == NULL || fd < 0) {
         free(client);
+        if (fd >= 0)
+            close(fd);
         return;
     }
     *client = (struct client){ server->loop, fd };
-    coil_loop_add_reader(server->loop, fd, answer, client);
+    if (coil_loop_add_reader(server->loop, fd, answer, client) != NULL) {
+        close(fd);
+        free(client);
+    }
 }
 
 /* Listens on loopback, on any port that is free, and says on which. */
@@ -71,6 +76,7 @@ int main(void)
 {
     struct server server = { coil_loop_new(), open_server() };
 
+    signal(SIGPIPE, SIG_IGN); /* a client that hangs up is no disaster */
     if (server.loop == NULL || server.fd < 0)
         return 1;
     coil_loop_add_reader(server.loop, server.fd, welcome, &server);

@@ -6,9 +6,12 @@ import socket
 
 
 def answer(client):
-    text = os.read(client, 1024)
-    if text and os.write(client, text) == len(text):
-        return
+    try:
+        text = os.read(client, 1024)
+        if text and os.write(client, text) == len(text):
+            return
+    except OSError:  # the client has hung up
+        pass
     loop.remove_reader(client)  # first this
     os.close(client)            # and then that
 
