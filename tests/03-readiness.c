@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -871,4 +872,73 @@ TEST(a_removed_signal_does_not_come_late, "3.12")
     turn(loop);
     CHECK_LOG("");
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+}
+
+static void nothing(void *arg)
+{
+    (void)arg;
+}
+
+/* Takes every place of the ring of 64 that is left, and then all memory. */
+static void take_every_place(void *loop)
+{
+    while (coil_loop_census(loop).ready < 64)
+        coil_loop_call_soon(loop, nothing, NULL);
+    test_memory_fail(1);
+}
+
+TEST(a_signal_that_finds_no_room_comes_a_turn_later, "3.12")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "usr2"));
+        raise(SIGUSR1);
+        raise(SIGUSR2);
+        coil_loop_call_soon(loop, take_every_place, loop);
+        turn(loop);
+        CHECK_THAT(test_memory_failed(), "the ring has found room after all");
+        test_memory_fail(0);
+        turn(loop);
+        turn(loop);
+        CHECK_LOG("usr1 usr2");
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+    }
+}
+
+TEST(the_end_of_a_child_is_a_signal_too, "3.12")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .selector = name,
+        });
+        int status = 0;
+        pid_t child;
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGCHLD, stop, loop));
+        child = fork();
+        if (child == 0) {
+            execl("/bin/sh", "sh", "-c", "exit 3", (char *)NULL);
+            _exit(127);
+        }
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK_INT(waitpid(child, &status, WNOHANG), child);
+        CHECK_INT(WEXITSTATUS(status), 3);
+        CHECK(coil_loop_remove_signal_handler(loop, SIGCHLD));
+    }
+}
+
+TEST(control_c_is_a_callback_while_it_has_a_handler, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGINT, note, "interrupted"));
+    raise(SIGINT);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("interrupted");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
+    CHECK(handler_of(SIGINT) == SIG_DFL);
 }
