@@ -1,0 +1,9 @@
+/* 3-order · Who speaks, and when? The task is on the page beside this file.
+ *
+ * Eight names, and not everybody gets a word in. Put those who do into the
+ * order in which they speak, with one blank between two names.
+ * Change the text; then say: make lesson CH=01 N=3 */
+
+// <<prediction.c>>=
+/* TODO: who speaks, in which order? */
+static const char prediction[] = "ann bob cat dan eve fay gus hal";
