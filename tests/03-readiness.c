@@ -889,7 +889,8 @@ static void take_every_place(void *loop)
 
 TEST(a_signal_that_finds_no_room_comes_a_turn_later, "3.12")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
 
         CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
@@ -910,7 +911,8 @@ TEST(a_signal_that_finds_no_room_comes_a_turn_later, "3.12")
 
 TEST(the_end_of_a_child_is_a_signal_too, "3.12")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = test_loop_with((coil_loop_options){
             .selector = name,
         });

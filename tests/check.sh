@@ -31,7 +31,7 @@ run_gate() {
     gate=$1 title=$2
     log=$logs/$gate.log
     begun=$(date +%s)
-    printf '  %-44s' "$title"
+    printf '  %-52s' "$title"
     if $MAKE "$gate" > "$log" 2>&1; then state=ok; else state=FAILED; fi
     p=$(count "$log" passed) f=$(count "$log" failed)
     if [ $state = FAILED ] && [ "$f" -eq 0 ]; then f=1; fi
