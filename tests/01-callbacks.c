@@ -407,6 +407,26 @@ TEST(a_call_that_cancels_itself_comes_too_late, "1.6")
     CHECK_LOG("cancel next");
 }
 
+static void look_at_itself(void *arg)
+{
+    coil_handle *self = arg, copy = *self;
+
+    CHECK_INT(coil_loop_census(coil_get_running_loop()).ready, 0);
+    coil_handle_cancel(self);
+    CHECK(!coil_handle_cancelled(&copy)); /* it was too late */
+    note("looked");
+}
+
+TEST(a_call_that_is_being_made_waits_no_longer, "1.6")
+{
+    coil_loop *loop = test_loop();
+    coil_handle self;
+
+    self = coil_loop_call_soon(loop, look_at_itself, &self);
+    run_one_turn(loop);
+    CHECK_LOG("looked");
+}
+
 TEST(cancelling_twice_does_nothing_more, "1.5")
 {
     coil_loop *loop = test_loop();
