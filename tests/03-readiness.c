@@ -944,3 +944,99 @@ TEST(control_c_is_a_callback_while_it_has_a_handler, "3.12")
     CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
     CHECK(handler_of(SIGINT) == SIG_DFL);
 }
+
+/* ---- found by breaking the code ----------------------------------------- */
+
+TEST(the_sleep_is_rounded_up_and_the_loop_does_not_spin, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .selector = name,
+        });
+        unsigned long turns = 0;
+
+        coil_loop_call_later(loop, 0.0009, stop, loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        REQUIRE(sscanf(test_dump(loop), "loop: not running, turn %lu",
+                       &turns) == 1);
+        CHECK_THAT(turns <= 4, "%lu turns to wait for one timer", turns);
+    }
+}
+
+TEST(virtual_time_does_not_pass_in_a_turn_where_a_file_speaks, "3.7")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        double begun = coil_loop_time(loop);
+        int ends[2];
+
+        make_pipe(ends);
+        say(ends[1], "x");
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], stop, loop));
+        coil_loop_call_later(loop, 60, nothing, NULL);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK_DOUBLE(coil_loop_time(loop), begun);
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        coil_loop_close(loop);
+        close_pipe(ends);
+    }
+}
+
+TEST(a_refused_reader_leaves_the_one_before, "3.5")
+{
+    coil_loop *loop = loop_with("poll");
+    int ends[2], other[2];
+
+    make_pipe(ends);
+    make_pipe(other);
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "before"));
+    close(ends[0]);
+    CHECK_ERROR(coil_loop_add_reader(loop, ends[0], note, "refused"),
+                "OSError: [Errno 9] Bad file descriptor");
+    CHECK_INT(coil_loop_census(loop).readers, 1);
+    REQUIRE(dup2(other[0], ends[0]) == ends[0]);
+    say(other[1], "x");
+    turn(loop);
+    CHECK_LOG("before");
+    CHECK(coil_loop_remove_reader(loop, ends[0]));
+    close_pipe(ends);
+    close_pipe(other);
+}
+
+TEST(a_file_that_comes_back_under_its_number_is_watched_again, "3.11")
+{
+    FOR_EACH_SELECTOR(name) {
+        coil_loop *loop = loop_with(name);
+        int ends[2], copy;
+
+        make_pipe(ends);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "old"));
+        copy = dup(ends[0]);
+        close(ends[0]); /* the set still has it, and we cannot take it out */
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        REQUIRE(dup2(copy, ends[0]) == ends[0]);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "again"));
+        say(ends[1], "x");
+        turn(loop);
+        CHECK_LOG("again");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        close_pipe(ends);
+        close(copy);
+    }
+}
+
+TEST(a_storm_of_signals_leaves_errno_alone, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+    errno = 0;
+    for (int i = 0; i < 70000; i++) /* more than a pipe takes */
+        raise(SIGUSR1);
+    CHECK_INT(errno, 0);
+    turn(loop);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("usr1");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
