@@ -10,7 +10,12 @@ for chapter; do
     for source in "chapters/$chapter"/*.c; do
         program=$(basename "$source" .c)
         printf '\n---- %s: %s\n\n' "$title" "$program"
-        "$out/$chapter/$program"
+        # A program that needs somebody to talk to says who tries it.
+        if head -n 10 "$source" | grep -q "tried by: $program.try"; then
+            sh "chapters/$chapter/$program.try" "$out/$chapter/$program"
+        else
+            "$out/$chapter/$program"
+        fi
     done
 done
 printf '\n'
