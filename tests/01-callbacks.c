@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void note_and_stop(void *loop)
@@ -211,6 +212,50 @@ TEST(scheduling_allocates_nothing, "1.5")
     CHECK_INT(test_memory_bytes(), bytes);
 }
 
+/* The seam at each place of the ring, and several growths. */
+TEST(the_order_stays_wherever_the_seam_is, "1.3")
+{
+    static int numbers[300];
+
+    for (int place = 0; place < 64; place++) {
+        coil_loop *loop = test_loop();
+
+        for (int i = 0; i < place; i++)
+            coil_loop_call_soon(loop, note, "a");
+        run_one_turn(loop);
+        counted = 0;
+        for (int i = 0; i < 300; i++) {
+            numbers[i] = i;
+            coil_loop_call_soon(loop, count, &numbers[i]);
+        }
+        run_one_turn(loop);
+        CHECK_INT(counted, 300);
+        CHECK_OK(coil_loop_free(loop));
+    }
+}
+
+TEST(a_handle_stays_right_while_the_ring_grows, "1.3")
+{
+    coil_loop *loop = test_loop();
+    coil_handle handle;
+
+    coil_loop_call_soon(loop, note, "a");
+    handle = coil_loop_call_soon(loop, note, "b");
+    coil_loop_call_soon(loop, note, "c");
+    counted = 0;
+    for (int i = 0; i < 200; i++) {
+        static int numbers[200];
+
+        numbers[i] = i;
+        coil_loop_call_soon(loop, count, &numbers[i]);
+    }
+    coil_handle_cancel(&handle);
+    CHECK_INT(coil_loop_census(loop).ready, 202);
+    run_one_turn(loop);
+    CHECK_LOG("a c");
+    CHECK_INT(counted, 200);
+}
+
 /* ---- memory ------------------------------------------------------------- */
 
 TEST(no_memory_is_an_error_and_nothing_leaks, "1.4")
@@ -279,6 +324,47 @@ TEST(the_usual_loop_uses_the_memory_of_the_system, "1.8")
     CHECK_INT(test_memory_blocks(), 0);
     CHECK_OK(coil_loop_free(usual));
     CHECK_OK(coil_loop_free(none_given));
+}
+
+struct ledger {
+    size_t bytes;
+    int requests;
+};
+
+/* What coil_memory says of resize(): its context, the sizes, and that it is
+ * never asked for nothing. */
+static void *write_down(void *context, void *old, size_t old_size,
+                        size_t new_size)
+{
+    struct ledger *ledger = context;
+
+    CHECK(old != NULL || old_size == 0);
+    CHECK(old != NULL || new_size != 0);
+    ledger->requests++;
+    ledger->bytes += new_size - old_size;
+    if (new_size != 0)
+        return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+TEST(all_memory_goes_through_one_door, "1.4")
+{
+    struct ledger ledger = { 0 };
+    coil_memory memory = { write_down, &ledger };
+    coil_loop *loop =
+        coil_loop_new_with(&(coil_loop_options){ .memory = &memory });
+
+    REQUIRE(loop != NULL);
+    for (int i = 0; i < 200; i++)
+        coil_loop_call_soon(loop, note, "a");
+    CHECK(ledger.bytes >= 200 * 2 * sizeof(void *));
+    run_one_turn(loop);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK(ledger.bytes > 0);
+    CHECK_OK(coil_loop_free(loop));
+    CHECK(ledger.requests > 2);
+    CHECK_INT(ledger.bytes, 0);
 }
 
 /* ---- call_soon ---------------------------------------------------------- */
@@ -511,6 +597,30 @@ TEST(a_handle_outlives_the_close, "1.8")
     CHECK(!coil_handle_cancelled(&handle));
     coil_handle_cancel(&handle);
     CHECK(coil_handle_cancelled(&handle));
+}
+
+static coil_handle itself;
+
+static void cancel_itself(void *loop)
+{
+    coil_handle copy = itself;
+
+    CHECK_INT(coil_loop_census(loop).ready, 1);
+    coil_handle_cancel(&itself);
+    CHECK(coil_handle_cancelled(&itself));
+    CHECK(!coil_handle_cancelled(&copy));
+    CHECK_INT(coil_loop_census(loop).ready, 1);
+    note("here");
+}
+
+TEST(a_call_has_left_the_queue_when_it_runs, "1.6")
+{
+    coil_loop *loop = test_loop();
+
+    itself = coil_loop_call_soon(loop, cancel_itself, loop);
+    coil_loop_call_soon(loop, note, "next");
+    run_one_turn(loop);
+    CHECK_LOG("here next");
 }
 
 /* ---- one turn ----------------------------------------------------------- */
@@ -825,6 +935,37 @@ TEST(free_takes_open_closed_and_no_loops, "1.8")
     CHECK_OK(coil_loop_free(NULL));
     CHECK_INT(test_memory_blocks(), 0);
     CHECK_LOG("");
+}
+
+TEST(close_gives_back_what_the_queue_took, "1.8")
+{
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 1000; i++)
+        coil_loop_call_soon(loop, note, "never");
+    CHECK(test_memory_bytes() > 1000 * 2 * sizeof(void *));
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_INT(test_memory_blocks(), 1);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_OK(coil_loop_free(loop));
+    CHECK_INT(test_memory_blocks(), 0);
+}
+
+static void free_other(void *other)
+{
+    CHECK_OK(coil_loop_free(other));
+    note("freed");
+}
+
+TEST(a_call_may_free_another_loop, "1.8")
+{
+    coil_loop *loop = test_loop();
+    coil_loop *other = test_loop();
+
+    coil_loop_call_soon(other, note, "never");
+    coil_loop_call_soon(loop, free_other, other);
+    run_one_turn(loop);
+    CHECK_LOG("freed");
 }
 
 /* ---- looking inside ----------------------------------------------------- */
