@@ -337,7 +337,9 @@ class Check:
         entry, word = next(
             (e, w) for e in sections
             for w in re.findall(r"\b[a-z]{7,}\b", e["w"])
-            if words[w] == 1 and w not in e["t"].lower())
+            if words[w] == 1 and sum(
+                w[:-1] in (s["t"] + " " + s["w"]).lower()
+                for s in sections) == 1)
         found = self.ask(word[:-1], "coil_8h.html")
         self.that(found and found[0]["url"] == entry["u"]
                   and found[0]["chosen"],
