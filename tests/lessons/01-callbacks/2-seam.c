@@ -75,3 +75,22 @@ TEST(the_old_ring_is_given_back, "1.4")
                "nobody gives the old ring back",
                test_memory_blocks() - blocks);
 }
+
+TEST(without_memory_the_old_ring_stays, "1.3")
+{
+    coil_loop *loop = used_loop();
+    coil_handle refused;
+
+    coil_loop_call_soon(loop, note, "first");
+    schedule_silent(loop, 62);
+    coil_loop_call_soon(loop, note, "last");
+    test_memory_fail(1);
+    refused = coil_loop_call_soon(loop, note, "refused");
+    test_memory_fail(0);
+    hint("There was no memory for a larger ring. Then the old one is still "
+         "needed, with everybody in it.");
+    CHECK_ERROR(coil_handle_error(refused), "MemoryError: out of memory");
+    CHECK_INT(coil_loop_census(loop).ready, 64);
+    run_one_turn(loop);
+    CHECK_LOG("first last");
+}
