@@ -949,7 +949,8 @@ TEST(control_c_is_a_callback_while_it_has_a_handler, "3.12")
 
 TEST(the_sleep_is_rounded_up_and_the_loop_does_not_spin, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = test_loop_with((coil_loop_options){
             .selector = name,
         });
@@ -965,7 +966,8 @@ TEST(the_sleep_is_rounded_up_and_the_loop_does_not_spin, "3.7")
 
 TEST(virtual_time_does_not_pass_in_a_turn_where_a_file_speaks, "3.7")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         double begun = coil_loop_time(loop);
         int ends[2];
@@ -1005,7 +1007,8 @@ TEST(a_refused_reader_leaves_the_one_before, "3.5")
 
 TEST(a_file_that_comes_back_under_its_number_is_watched_again, "3.11")
 {
-    FOR_EACH_SELECTOR(name) {
+    FOR_EACH_SELECTOR(name)
+    {
         coil_loop *loop = loop_with(name);
         int ends[2], copy;
 
