@@ -1,0 +1,19 @@
+/* 1-sift · Let it rise: an answer. The parents move down,
+ * and the node is put into its place once, at the end. */
+#include "loop.h"
+
+// <<sift a node up>>:=
+/* Moves the hole at place up until node fits into it. */
+static void sift_up(struct timers *timers, uint32_t place,
+                    struct heap_node node)
+{
+    while (place > 0) {
+        uint32_t parent = (place - 1) / HEAP_ARITY;
+
+        if (!earlier(&node, &timers->heap[parent]))
+            break;
+        heap_put(timers, place, timers->heap[parent]);
+        place = parent;
+    }
+    heap_put(timers, place, node);
+}

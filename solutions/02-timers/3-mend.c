@@ -1,0 +1,17 @@
+/* 3-mend · A heap that works for weeks: an answer. The last node may come
+ * from another branch, where everything is earlier: then it must rise. */
+#include "loop.h"
+
+// <<remove a node>>:=
+/* Fills the hole with the last node, which may belong above or below. */
+static void heap_remove(struct timers *timers, uint32_t place)
+{
+    struct heap_node last = timers->heap[--timers->count];
+
+    if (place == timers->count)
+        return;
+    if (earlier(&last, &timers->heap[place]))
+        sift_up(timers, place, last);
+    else
+        sift_down(timers, place, last);
+}

@@ -1,0 +1,19 @@
+/* A node that is equal or earlier by its time alone overtakes.
+ * Says: Two timers for the same moment changed places */
+#include "loop.h"
+
+// <<sift a node up>>:=
+/* Moves the hole at place up until node fits into it. */
+static void sift_up(struct timers *timers, uint32_t place,
+                    struct heap_node node)
+{
+    while (place > 0) {
+        uint32_t parent = (place - 1) / HEAP_ARITY;
+
+        if (node.when > timers->heap[parent].when)
+            break;
+        heap_put(timers, place, timers->heap[parent]);
+        place = parent;
+    }
+    heap_put(timers, place, node);
+}

@@ -1,0 +1,15 @@
+/* The last node only rises.
+ * Says: it has to sink */
+#include "loop.h"
+
+// <<remove a node>>:=
+/* Fills the hole with the last node, which may belong above or below. */
+static void heap_remove(struct timers *timers, uint32_t place)
+{
+    struct heap_node last = timers->heap[--timers->count];
+
+    (void)sift_down;
+    if (place == timers->count)
+        return;
+    sift_up(timers, place, last);
+}
