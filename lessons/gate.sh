@@ -145,6 +145,8 @@ is_filled_in() {
 learner=$(learner)
 rm -f "$work/tried"
 missing=
+grep -q "^## $(basename "$exercise") " "$page" ||
+    fail "${mine%.c}" "no section of $page is called $(basename "$exercise")"
 for file in "$mine" "$ours" "$suite"; do
     [ -f "$file" ] && continue
     fail "$file" "it is not there, and $page speaks of it"
