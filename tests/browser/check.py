@@ -300,7 +300,12 @@ class Check:
     def ask(self, text, page="index.html"):
         """Type TEXT into the search box; give what was found."""
         self.visit(page)
-        self.browser.press("/", *text)
+        for _ in range(30):  # until the page hears its keys
+            self.browser.press("/")
+            if self.browser.run("return document.activeElement.id") == "find":
+                break
+            time.sleep(0.1)
+        self.browser.press(*text)
         self.browser.wait_for("search says something", """
             return !document.getElementById("found").hidden &&
                 document.getElementById("found").childElementCount;""")
@@ -371,6 +376,8 @@ class Check:
 
     def keyboard(self):
         self.visit("ch01.html")
+        # From the top: a click before may have moved the place to start.
+        self.browser.run("document.body.tabIndex = -1; document.body.focus();")
         for steps in range(1, 8):
             self.browser.press("Tab")
             if self.browser.run("return document.activeElement.id") == "find":

@@ -71,6 +71,9 @@ class Browser:
                 "goog:chromeOptions": {"binary": binary, "args": arguments},
                 "goog:loggingPrefs": {"browser": "ALL"}}}})
         self.session = "/session/" + answer["sessionId"]
+        # Where there is no desktop, a window may come up without the focus,
+        # and keys would go nowhere.
+        self.devtools("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def close(self):
         try:
@@ -93,7 +96,7 @@ class Browser:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
-            raise Trouble(value["message"].splitlines()[0]) from None
+            raise Trouble(value["message"].split("\n#0")[0].replace("\n", " ")) from None
         except OSError as error:
             raise Trouble(f"chromedriver: {error}") from None
 

@@ -102,6 +102,8 @@ fresh() {
         make_base
     fi
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+    # debootstrap leaves this to the installer; a browser wants it.
+    printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
     git clone -q --bare "$project" "$root/srv/coil.git"
     inside git config --system --add safe.directory '*'
 }
