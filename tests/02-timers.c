@@ -76,10 +76,10 @@ TEST(virtual_time_jumps_however_far, "2.10")
 {
     coil_loop *loop = test_loop();
 
-    coil_loop_call_later(loop, 1e9, note, "thirty years");
+    coil_loop_call_later(loop, 1e18, note, "very far");
     run_out(loop);
-    CHECK_LOG("thirty years");
-    CHECK_DOUBLE(coil_loop_time(loop), 1e9);
+    CHECK_LOG("very far");
+    CHECK_DOUBLE(coil_loop_time(loop), 1e18);
 }
 
 struct own_clock {
