@@ -113,6 +113,7 @@ record("done", "call", ticket);
 record("turn", "turn", loop->turns);
 wait_for_work(loop);
 move_due_timers(loop);
+forget_recent_errors(loop);
 
 // <<push a node>>:=
 static void heap_push(struct timers *timers, struct heap_node node)
