@@ -14,6 +14,8 @@ static void record(const char *event, const char *what, uint64_t number);
 static void record_call(const char *event, const char *what, uint64_t number,
                         struct call call);
 static void record_timer(uint64_t number, double when, struct call call);
+static struct task *task_of(struct call call);
+static void record_task(const char *event, uint64_t ticket, struct task *task);
 
 // <<recorder.c>>=
 #include "loop.h"
@@ -44,6 +46,41 @@ static bool record_begin(const char *event, const char *what, uint64_t number)
     return true;
 }
 
+/* The task whose next step the call is, or NULL. */
+static struct task *task_of(struct call call)
+{
+    const struct waiter *waiter = call.arg;
+
+    if (call.callback == task_step)
+        return call.arg;
+    if (call.callback == tell_waiter && waiter->callback == task_wakeup)
+        return waiter->arg;
+    return NULL;
+}
+
+/* A future tells somebody: show whom it tells, not that it does. */
+static struct call look_through(struct call call)
+{
+    const struct waiter *waiter = call.arg;
+
+    if (call.callback != tell_waiter)
+        return call;
+    return (struct call){ (coil_callback *)(void (*)(void))waiter->callback,
+                          waiter->arg };
+}
+
+static void stop_the_loop(coil_future *future, void *arg);
+
+/* What the loop does for itself is not worth a lane. */
+static bool is_hidden(struct call call)
+{
+    const struct waiter *waiter = call.arg;
+
+    if (call.callback == sleep_is_over)
+        return true;
+    return call.callback == tell_waiter && waiter->callback == stop_the_loop;
+}
+
 static void record_name(struct call call)
 {
     fprintf(recorder.file, ",\"fn\":%" PRIuPTR ",\"arg\":%" PRIuPTR,
@@ -61,22 +98,53 @@ static void record(const char *event, const char *what, uint64_t number)
 static void record_call(const char *event, const char *what, uint64_t number,
                         struct call call)
 {
-    if (!record_begin(event, what, number))
+    struct task *task = call.callback != NULL ? task_of(call) : NULL;
+
+    if (task != NULL) {
+        record_task(event, number, task);
         return;
-    record_name(call);
+    }
+    if (is_hidden(call) || !record_begin(event, what, number))
+        return;
+    record_name(look_through(call));
     fprintf(recorder.file, "}\n");
+}
+
+/* What a coroutine was given, if a person can read it. */
+static const char *argument_of(const struct task *task)
+{
+    const struct coroutine *self = (const struct coroutine *)task->frame;
+
+    if (task->resume != coroutine_resume || !is_literal(self->arg))
+        return NULL;
+    return self->arg;
+}
+
+/* A task is a lane of its own, whatever it waits for. */
+static void record_task(const char *event, uint64_t ticket, struct task *task)
+{
+    const char *name = task->name != NULL ? task->name : task->function;
+    const char *argument = argument_of(task);
+
+    if (!record_begin(event, "call", ticket))
+        return;
+    fprintf(recorder.file, ",\"task\":%" PRIu64 ",\"name\":\"%s",
+            task->number, name != NULL ? name : "");
+    if (name != NULL && name == task->function && argument != NULL)
+        fprintf(recorder.file, "(%s)", argument);
+    fprintf(recorder.file, "\"}\n");
 }
 
 static void record_timer(uint64_t number, double when, struct call call)
 {
-    if (!record_begin("later", "timer", number))
+    if (is_hidden(call) || !record_begin("later", "timer", number))
         return;
     fprintf(recorder.file, ",\"when\":%.6f", when);
     record_name(call);
     fprintf(recorder.file, "}\n");
 }
 
-// <<parts that need handles>>+=
+// <<parts that need futures>>+=
 #include "recorder.c"
 
 // <<open the parts of a loop>>+=
@@ -104,10 +172,21 @@ static uint64_t ready_append(struct ready *ready, coil_callback *callback,
 
 // <<make the call>>:=
 uint64_t ticket = loop->ready.head - 1;
+struct task *task = task_of(call);
 
-record("run", "call", ticket);
+if (task != NULL)
+    coil_future_retain(&task->future);
+if (task != NULL)
+    record_task("run", ticket, task);
+else
+    record("run", "call", ticket);
 call.callback(call.arg);
-record("done", "call", ticket);
+if (task != NULL && task->waiting_for != NULL)
+    record_task("wait", ticket, task);
+else
+    record("done", "call", ticket);
+if (task != NULL)
+    coil_future_release(&task->future);
 
 // <<find out what has become ready>>:=
 record("turn", "turn", loop->turns);
