@@ -128,8 +128,8 @@ static void record_task(const char *event, uint64_t ticket, struct task *task)
 
     if (!record_begin(event, "call", ticket))
         return;
-    fprintf(recorder.file, ",\"task\":%" PRIu64 ",\"name\":\"%s",
-            task->number, name != NULL ? name : "");
+    fprintf(recorder.file, ",\"task\":%" PRIu64 ",\"name\":\"%s", task->number,
+            name != NULL ? name : "");
     if (name != NULL && name == task->function && argument != NULL)
         fprintf(recorder.file, "(%s)", argument);
     fprintf(recorder.file, "\"}\n");
