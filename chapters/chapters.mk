@@ -23,6 +23,18 @@ ifeq ($(VARIANT),cov)
 OPTIMISE := -O0 --coverage
 endif
 
+ifeq ($(VARIANT),ucontext)
+OPTIMISE := -O2 -DCOIL_UCONTEXT
+endif
+ifeq ($(VARIANT),threads)
+OPTIMISE := -O1 -fsanitize=thread
+endif
+ifeq ($(VARIANT),aarch64)
+CC := aarch64-linux-gnu-gcc
+OPTIMISE := -O2 -static
+EMULATOR := qemu-aarch64
+endif
+
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 CFLAGS := -std=c11 -g $(OPTIMISE) $(WARNINGS)
 OUT := $(BUILD)/$(VARIANT)
