@@ -11,12 +11,12 @@ static coil_step count(void *frame, coil_result sent)
 {
     struct counter *self = frame;
 
-    if (sent.error != NULL)
-        return coil_step_return(sent);
     COIL_BEGIN(self);
     for (self->n = 1; self->n <= 3; self->n++) {
         printf("%s %d\n", self->name, self->n);
         COIL_YIELD(self);
+        if (sent.error != NULL) /* it was cancelled, for instance */
+            return coil_step_return(sent);
     }
     printf("%s is done\n", self->name);
     COIL_END(NULL);
