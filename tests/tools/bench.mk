@@ -5,4 +5,4 @@ bench-tangle: $(TANGLE) ## tangle a generated book of 20 chapters, and say how l
 	@TANGLE=$(TANGLE) tests/tools/bench-tangle
 
 .PHONY: bench
-bench: bench-tangle ## measure all that can be measured
+bench: bench-tangle
