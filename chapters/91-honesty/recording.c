@@ -193,6 +193,7 @@ record("turn", "turn", loop->turns);
 wait_for_work(loop);
 move_due_timers(loop);
 forget_recent_errors(loop);
+mailbox_empty(loop);
 
 // <<push a node>>:=
 static void heap_push(struct timers *timers, struct heap_node node)
