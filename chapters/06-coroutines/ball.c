@@ -5,7 +5,7 @@
 
 static void *thrower, *catcher; /* where each of the two stopped */
 
-static void catch (void *arg)
+static void catch_it(void *arg)
 {
     const char *what = arg;
 
@@ -19,7 +19,7 @@ int main(void)
 {
     static _Alignas(16) char room[STACK_SMALLEST];
 
-    catcher = prepare_stack(room + sizeof room, catch, "ball");
+    catcher = prepare_stack(room + sizeof room, catch_it, "ball");
     for (int times = 1; times <= 3; times++) {
         printf("thrown, %d\n", times);
         coil_switch_stack(&thrower, catcher);
