@@ -20,8 +20,7 @@ static coil_step wait_and_tidy(void *frame, coil_result sent)
     return coil_step_return(sent);
 }
 
-static coil_task *begin(coil_loop *loop, const char *name,
-                        coil_future *awaited)
+static coil_task *begin(coil_loop *loop, const char *name, coil_future *awaited)
 {
     struct level level = { name, awaited, false };
 
