@@ -274,7 +274,7 @@ class Player:
             self.do(words, who)
         except Deadlock:
             self.log(who, "deadlock")
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             self.log(who, "error " + error_text(error))
 
     def run(self, name, who):
