@@ -777,7 +777,7 @@ static const coil_error *do_as_completed(const struct op *op, const char *who)
             which != NULL ? find_name(name_of(which)) : NULL;
 
         if (coil_error_is(result.error, &coil_CancelledError))
-            error = coil_error_retain(result.error);
+            error = result.error;
         else
             say(who, "completed: %s", result_text(name, result));
     }

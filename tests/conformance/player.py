@@ -374,7 +374,15 @@ class Player:
         if sum(f.done() for f in set(futures)) > 1:
             self.log(who, NEVER + "nobody promises the order of those that "
                                   "are done before as_completed begins")
-        for coming in asyncio.as_completed(futures, timeout=seconds(limit)):
+        try:
+            await self.each_completed(futures, seconds(limit), who)
+        except BaseException:
+            self.log(who, NEVER + "asyncio's as_completed leaves a timer and "
+                                  "callbacks behind when it is left early")
+            raise
+
+    async def each_completed(self, futures, limit, who):
+        for coming in asyncio.as_completed(futures, timeout=limit):
             try:
                 value = await coming
             except Exception as error:
