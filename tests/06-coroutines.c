@@ -1,0 +1,788 @@
+/* Chapter 6, coroutines: stacks of their own, the switch, await and sleep,
+ * what happens when a stack is full. Names that begin with `asyncio_` are
+ * points of asyncio's behaviour. */
+#include "test.h"
+
+#include <fenv.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define WATCHED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+#ifndef WATCHED
+#define WATCHED 0
+#endif
+
+/* Under a sanitizer or valgrind everything is slow: do less. */
+static int many(int number)
+{
+    const char *preload = getenv("LD_PRELOAD");
+
+    if (WATCHED || (preload != NULL && strstr(preload, "vgpreload") != NULL))
+        return number / 100;
+    return number;
+}
+
+static coil_result run(coil_loop *loop, coil_function *function, void *arg)
+{
+    return coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, function, arg));
+}
+
+static coil_result nothing(void *arg)
+{
+    return coil_value(arg);
+}
+
+/* ---- a coroutine is a function --------------------------------------------- */
+
+TEST(a_coroutine_returns_a_value, "6.6")
+{
+    CHECK_STR(run(test_loop(), nothing, "tea").value, "tea");
+}
+
+static coil_result fails(void *arg)
+{
+    return coil_raise(coil_error_new(&coil_ValueError, "no %s", (char *)arg));
+}
+
+TEST(a_coroutine_raises_an_error, "6.6")
+{
+    CHECK_ERROR(run(test_loop(), fails, "tea").error, "ValueError: no tea");
+}
+
+static coil_result notes_and_naps(void *word)
+{
+    note(word);
+    COIL_TRY(coil_sleep(1));
+    note(word);
+    return coil_value(NULL);
+}
+
+TEST(a_coroutine_begins_in_the_next_turn, "6.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, notes_and_naps, "a");
+
+    CHECK_LOG("");
+    CHECK(coil_loop_run_until_complete(loop, task).error == NULL);
+    CHECK_LOG("a a");
+    CHECK_DOUBLE(coil_loop_time(loop), 1.0);
+}
+
+TEST(the_loop_keeps_a_task_that_nobody_holds, "6.6")
+{
+    coil_loop *loop = test_loop();
+
+    coil_future_release(coil_loop_create_task(loop, notes_and_naps, "a"));
+    coil_loop_run_forever(loop);
+    CHECK_LOG("a a");
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+static coil_result creates(void *arg)
+{
+    coil_task *task = coil_create_task(nothing, "inner");
+
+    (void)arg;
+    CHECK(coil_future_get_loop(task) == coil_get_running_loop());
+    return coil_await(task);
+}
+
+TEST(asyncio_create_task_uses_the_running_loop, "6.6")
+{
+    CHECK_STR(run(test_loop(), creates, NULL).value, "inner");
+    CHECK(coil_create_task(nothing, NULL) == NULL);
+}
+
+TEST(asyncio_a_coroutine_was_expected, "6.6")
+{
+    CHECK_ERROR(run(test_loop(), NULL, NULL).error,
+                "TypeError: a coroutine was expected, got NULL");
+}
+
+TEST(a_closed_loop_takes_no_task, "6.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task;
+
+    coil_loop_close(loop);
+    task = coil_loop_create_task(loop, nothing, NULL);
+    CHECK_ERROR(coil_future_exception(task), "Event loop is closed");
+    coil_future_release(task);
+}
+
+/* ---- what a switch must keep ---------------------------------------------------- */
+
+/* More values than there are registers, all alive across the sleep. */
+static coil_result keeps_its_locals(void *arg)
+{
+    long seed = *(long *)arg;
+    long a = seed + 1, b = seed * 3, c = seed ^ 77, d = seed - 9, e = ~seed,
+         f = seed << 3, g = seed | 5, h = seed * seed;
+    double x = (double)seed / 3, y = (double)seed * 7, z = -(double)seed;
+
+    for (int i = 0; i < 50; i++) {
+        COIL_TRY(coil_sleep(i % 3 == 0 ? 0 : 0.001 * (double)(seed % 5)));
+        a += i, b ^= a, c += b, d -= c, e += d, f ^= e, g += f, h += g;
+        x += y, y -= z, z += 0.5;
+    }
+    notef("%ld/%.3f", a ^ b ^ c ^ d ^ e ^ f ^ g ^ h, x + y + z);
+    return coil_value(NULL);
+}
+
+TEST(locals_survive_the_switch, "6.2")
+{
+    static long seeds[] = { 3, 41, 1000, 77777 };
+    coil_loop *loop = test_loop();
+    char alone[400] = "", together[400];
+
+    for (int i = 0; i < 4; i++) {
+        run(loop, keeps_its_locals, &seeds[i]);
+        snprintf(alone + strlen(alone), sizeof alone - strlen(alone), "%s%s",
+                 i > 0 ? " " : "", test_log());
+        CHECK_LOG(test_log());
+    }
+    for (int i = 0; i < 4; i++)
+        coil_future_release(
+            coil_loop_create_task(loop, keeps_its_locals, &seeds[i]));
+    coil_loop_run_forever(loop);
+    snprintf(together, sizeof together, "%s", test_log());
+    for (int i = 0; i < 4; i++) {
+        char *word = strtok(i == 0 ? alone : NULL, " ");
+
+        CHECK_THAT(word != NULL && strstr(together, word) != NULL,
+                   "%s was computed alone, and not beside the others",
+                   word != NULL ? word : "?");
+    }
+    CHECK_LOG(together);
+}
+
+static double third(void)
+{
+    volatile double one = 1, three = 3;
+
+    return one / three;
+}
+
+/* Each task rounds in its own direction, and stays with it. */
+static coil_result rounds(void *direction)
+{
+    double mine;
+
+    fesetround(*(int *)direction);
+    mine = third();
+    for (int i = 0; i < 5; i++) {
+        COIL_TRY(coil_sleep(0));
+        CHECK_INT(fegetround(), *(int *)direction);
+        CHECK(third() == mine);
+    }
+    fesetround(FE_TONEAREST);
+    return coil_value(NULL);
+}
+
+TEST(floating_point_modes_survive_the_switch, "6.2")
+{
+    static int up = FE_UPWARD, down = FE_DOWNWARD;
+    coil_loop *loop = test_loop();
+
+    coil_future_release(coil_loop_create_task(loop, rounds, &up));
+    coil_future_release(coil_loop_create_task(loop, rounds, &down));
+    coil_loop_run_forever(loop);
+    CHECK_INT(fegetround(), FE_TONEAREST);
+}
+
+static coil_result aligned(void *arg)
+{
+    char __attribute__((aligned(16))) room[32];
+    long double wide = 1.5L;
+
+    (void)arg;
+    CHECK_INT((uintptr_t)room % 16, 0);
+    memset(room, 1, sizeof room);
+    snprintf(room, sizeof room, "%.1Lf %.1f", wide, 2.5);
+    CHECK_STR(room, "1.5 2.5");
+    return coil_value(NULL);
+}
+
+TEST(a_stack_begins_aligned, "6.2")
+{
+    run(test_loop(), aligned, NULL);
+}
+
+/* ---- await ------------------------------------------------------------------------ */
+
+static coil_result deep(int level)
+{
+    char room[100];
+    coil_result result;
+
+    memset(room, level, sizeof room);
+    if (level > 0)
+        result = deep(level - 1);
+    else
+        result = coil_await(coil_create_task(notes_and_naps, "bottom"));
+    for (size_t i = 0; i < sizeof room; i++)
+        CHECK(room[i] == (char)level);
+    return result;
+}
+
+static coil_result goes_deep(void *arg)
+{
+    (void)arg;
+    return deep(50);
+}
+
+TEST(await_at_any_depth, "6.7")
+{
+    CHECK_OK(run(test_loop(), goes_deep, NULL).error);
+    CHECK_LOG("bottom bottom");
+}
+
+static coil_result waits_for(void *future)
+{
+    return coil_await(future);
+}
+
+static void set_tea(void *future)
+{
+    coil_future_set_result(future, "tea");
+}
+
+TEST(await_gives_the_value, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_loop_call_later(loop, 2, set_tea, future);
+    CHECK_STR(run(loop, waits_for, future).value, "tea");
+}
+
+TEST(await_gives_the_error, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_future_set_exception(future, coil_error_new(&coil_OSError, "gone"));
+    CHECK_ERROR(run(loop, waits_for, future).error, "OSError: gone");
+}
+
+static coil_result counts_no_turn(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    uint64_t before = coil_loop_turns(loop);
+
+    (void)arg;
+    coil_loop_call_soon(loop, note, "other");
+    coil_future_set_result(future, "tea");
+    CHECK_STR(coil_await(future).value, "tea");
+    CHECK_INT(coil_loop_turns(loop) - before, 0);
+    CHECK_LOG("");
+    return coil_value(NULL);
+}
+
+TEST(asyncio_await_of_a_done_future_does_not_yield, "6.7")
+{
+    run(test_loop(), counts_no_turn, NULL);
+}
+
+TEST(await_outside_of_a_coroutine, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    CHECK_ERROR(coil_await(future).error,
+                "RuntimeError: coil_await() was called outside of a "
+                "coroutine");
+    CHECK(coil_sleep(1) != NULL);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+static coil_result awaits_nothing(void *arg)
+{
+    (void)arg;
+    return coil_await(NULL);
+}
+
+TEST(await_of_what_could_not_be_made, "6.7")
+{
+    CHECK(coil_error_is(run(test_loop(), awaits_nothing, NULL).error,
+                        &coil_MemoryError));
+}
+
+static coil_result awaits_itself(void *arg)
+{
+    (void)arg;
+    return coil_await(coil_future_retain(coil_current_task()));
+}
+
+TEST(asyncio_a_task_cannot_await_itself, "6.7")
+{
+    const coil_error *error = run(test_loop(), awaits_itself, NULL).error;
+
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+    CHECK(strstr(error->message, "Task cannot await on itself: <Task") ==
+          error->message);
+}
+
+TEST(asyncio_a_future_of_another_loop, "6.7")
+{
+    coil_loop *other = test_loop();
+    const coil_error *error =
+        run(test_loop(), waits_for, coil_loop_create_future(other)).error;
+
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+    CHECK(strstr(error->message, "attached to a different loop") != NULL);
+}
+
+/* ---- cancel ---------------------------------------------------------------------------- */
+
+static coil_result cleans_up(void *arg)
+{
+    const coil_error *error = coil_sleep(100);
+
+    (void)arg;
+    notef("%s", error->type->name);
+    coil_error_retain(error);
+    coil_sleep(1); /* one may await while cleaning up */
+    note("clean");
+    coil_error_release(error);
+    return coil_raise(error);
+}
+
+static void cancel(void *task)
+{
+    CHECK(coil_task_cancel(task, "enough"));
+}
+
+TEST(a_cancel_is_thrown_in_where_the_task_waits, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, cleans_up, NULL);
+
+    coil_loop_call_later(loop, 5, cancel, task);
+    CHECK_ERROR(
+        coil_loop_run_until_complete(loop, coil_future_retain(task)).error,
+        "CancelledError: enough");
+    CHECK(coil_future_cancelled(task));
+    CHECK_LOG("CancelledError clean");
+    CHECK_DOUBLE(coil_loop_time(loop), 6.0);
+    coil_future_release(task);
+}
+
+TEST(asyncio_cancelled_before_it_begins, "6.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, notes_and_naps, "never");
+
+    coil_task_cancel(task, NULL);
+    CHECK(coil_error_is(coil_loop_run_until_complete(loop, task).error,
+                        &coil_CancelledError));
+    CHECK_LOG("");
+}
+
+static coil_result swallows(void *arg)
+{
+    (void)arg;
+    coil_sleep(100);
+    return coil_value("not yet");
+}
+
+TEST(asyncio_a_cancel_can_be_swallowed, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, swallows, NULL);
+
+    coil_loop_call_later(loop, 5, cancel, task);
+    CHECK_STR(
+        coil_loop_run_until_complete(loop, coil_future_retain(task)).value,
+        "not yet");
+    CHECK(!coil_future_cancelled(task));
+    CHECK_INT(coil_task_cancelling(task), 1);
+    coil_future_release(task);
+}
+
+/* ---- sleep ------------------------------------------------------------------------------- */
+
+static coil_result sleeps_zero(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    uint64_t before = coil_loop_turns(loop);
+
+    (void)arg;
+    CHECK_OK(coil_sleep(0));
+    CHECK_INT(coil_loop_turns(loop) - before, 1);
+    CHECK_OK(coil_sleep(-5));
+    CHECK_INT(coil_loop_turns(loop) - before, 2);
+    CHECK_INT(coil_loop_census(loop).timers, 0);
+    return coil_value(NULL);
+}
+
+TEST(asyncio_sleep_zero_is_one_turn, "6.8")
+{
+    coil_loop *loop = test_loop();
+
+    run(loop, sleeps_zero, NULL);
+    CHECK_DOUBLE(coil_loop_time(loop), 0.0);
+}
+
+static coil_result sleeps_nan(void *arg)
+{
+    (void)arg;
+    return coil_raise(coil_sleep(NAN));
+}
+
+TEST(asyncio_sleep_not_a_number, "6.8")
+{
+    CHECK_ERROR(run(test_loop(), sleeps_nan, NULL).error,
+                "ValueError: Invalid delay: NaN (not a number)");
+}
+
+static coil_result sleeps_and_notes(void *seconds)
+{
+    COIL_TRY(coil_sleep(*(double *)seconds));
+    notef("%g", *(double *)seconds);
+    return coil_value(NULL);
+}
+
+TEST(sleepers_wake_in_the_order_of_time, "6.8")
+{
+    static double times[] = { 3, 1, 2, 1, 0.5 };
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 5; i++)
+        coil_future_release(
+            coil_loop_create_task(loop, sleeps_and_notes, &times[i]));
+    coil_loop_run_forever(loop);
+    CHECK_LOG("0.5 1 1 2 3");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+}
+
+TEST(a_cancelled_sleep_leaves_no_timer, "6.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, cleans_up, NULL);
+
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    CHECK_INT(coil_loop_census(loop).timers, 1);
+    coil_task_cancel(task, NULL);
+    CHECK_INT(coil_loop_census(loop).timers, 0);
+    coil_loop_run_forever(loop);
+    coil_future_release(task);
+}
+
+/* ---- how many turns go by: asyncio's table ------------------------------------------------ */
+
+static coil_result chain(void *arg)
+{
+    int *length = arg;
+
+    if (--*length == 0)
+        return coil_value(NULL);
+    return coil_await(coil_create_task(chain, length));
+}
+
+static void set_and_release(void *future)
+{
+    coil_future_set_result(future, NULL);
+    coil_future_release(future);
+}
+
+static uint64_t turns_until_cancelled(bool started)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_task *task = coil_create_task(swallows, NULL);
+    uint64_t before;
+
+    if (started)
+        coil_sleep(0);
+    before = coil_loop_turns(loop);
+    coil_task_cancel(task, NULL);
+    coil_await(task);
+    return coil_loop_turns(loop) - before;
+}
+
+static coil_result measures_turns(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    uint64_t before = coil_loop_turns(loop);
+    int length = 5;
+
+    (void)arg;
+    nothing(NULL);
+    CHECK_INT(coil_loop_turns(loop) - before, 0);
+    for (int i = 0; i < 3; i++)
+        coil_sleep(0);
+    CHECK_INT(coil_loop_turns(loop) - before, 3);
+
+    before = coil_loop_turns(loop);
+    coil_loop_call_soon(loop, set_and_release, coil_future_retain(future));
+    coil_await(future);
+    CHECK_INT(coil_loop_turns(loop) - before, 2);
+
+    before = coil_loop_turns(loop);
+    coil_await(coil_create_task(nothing, NULL));
+    CHECK_INT(coil_loop_turns(loop) - before, 2);
+
+    before = coil_loop_turns(loop);
+    coil_await(coil_create_task(chain, &length));
+    CHECK_INT(coil_loop_turns(loop) - before, 10);
+
+    CHECK_INT(turns_until_cancelled(true), 2);
+    CHECK_INT(turns_until_cancelled(false), 2);
+    return coil_value(NULL);
+}
+
+TEST(asyncio_the_table_of_turns, "6.8")
+{
+    coil_loop *loop = test_loop();
+    uint64_t before = coil_loop_turns(loop);
+
+    run(loop, nothing, NULL);
+    CHECK_INT(coil_loop_turns(loop) - before, 2);
+    CHECK_OK(run(loop, measures_turns, NULL).error);
+}
+
+/* ---- stacks --------------------------------------------------------------------------------- */
+
+TEST(a_stack_is_used_again, "6.5")
+{
+    coil_loop *loop = test_loop();
+    size_t before;
+
+    run(loop, nothing, NULL);
+    before = test_memory_blocks();
+    for (int i = 0; i < 1000; i++)
+        run(loop, nothing, NULL);
+    CHECK_INT(test_memory_blocks(), before);
+}
+
+static coil_result fills_stack(void *size)
+{
+    volatile char room[8 * 1024];
+
+    for (size_t i = 0; i < sizeof room; i += 100)
+        room[i] = 1;
+    CHECK_OK(coil_sleep(1));
+    return coil_value(room[100] == 1 ? size : NULL);
+}
+
+TEST(the_deepest_mark, "6.10")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, fills_stack, "yes");
+
+    CHECK_INT(coil_task_stack_used(task), 0);
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    CHECK(coil_task_stack_used(task) > 8 * 1024);
+    CHECK(coil_task_stack_used(task) < 256 * 1024);
+    CHECK_STR(
+        coil_loop_run_until_complete(loop, coil_future_retain(task)).value,
+        "yes");
+    CHECK_INT(coil_task_stack_used(task), 0);
+    coil_future_release(task);
+}
+
+TEST(where_a_task_waits, "6.10")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, notes_and_naps, "a");
+    FILE *out = tmpfile();
+    char text[4000] = "";
+
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    REQUIRE(out != NULL);
+    coil_task_print_stack(task, out);
+    rewind(out);
+    CHECK(fread(text, 1, sizeof text - 1, out) > 0);
+    fclose(out);
+    CHECK(strstr(text, "coro=<notes_and_naps()>") != NULL);
+    CHECK(strstr(text, "waits at ") != NULL);
+    CHECK(strstr(text, "06-coroutines.c:") != NULL);
+    coil_loop_run_until_complete(loop, task);
+    CHECK_LOG("a a");
+}
+
+TEST(a_pending_task_outlives_its_loop, "6.6")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_task *task = coil_loop_create_task(loop, notes_and_naps, "a");
+
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    capture_stderr();
+    CHECK_OK(coil_loop_free(loop));
+    CHECK(strstr(captured_stderr(), "Task was destroyed but it is pending!") !=
+          NULL);
+    CHECK(!coil_future_done(task));
+    coil_future_release(task);
+    CHECK_LOG("a");
+}
+
+static int recurse(volatile int *depth)
+{
+    volatile char room[512];
+
+    room[0] = (char)*depth;
+    return ++*depth < 1000 * 1000 ? recurse(depth) + room[0] : 0;
+}
+
+static coil_result overflows(void *arg)
+{
+    int depth = 0;
+
+    (void)arg;
+    return coil_value(recurse(&depth) != 0 ? "?" : NULL);
+}
+
+static void overflow_in_a_child(int end)
+{
+    coil_loop *loop = coil_loop_new();
+    coil_task *task = coil_loop_create_task(loop, overflows, NULL);
+    static const struct rlimit none = { 0, 0 };
+
+    setrlimit(RLIMIT_CORE, &none);
+    dup2(end, 2);
+    coil_task_set_name(task, "climber");
+    coil_loop_run_until_complete(loop, task);
+    _exit(0);
+}
+
+TEST(a_full_stack_says_whose_it_is, "6.9")
+{
+    char said[1000] = "";
+    int ends[2], status = 0;
+    pid_t child;
+
+    if (many(100) != 100) {
+        CHECK(true); /* the sanitizers have handlers of their own */
+        return;
+    }
+    REQUIRE(pipe(ends) == 0);
+    child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0)
+        overflow_in_a_child(ends[1]);
+    close(ends[1]);
+    CHECK(read(ends[0], said, sizeof said - 1) > 0);
+    close(ends[0]);
+    waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status));
+    CHECK(strstr(said, "the stack of climber (overflows) is full: 64 KiB "
+                       "were not enough") != NULL);
+    CHECK(strstr(said, "stack_size") != NULL);
+}
+
+static coil_result wants_much(void *arg)
+{
+    char room[400 * 1024];
+
+    (void)arg;
+    memset(room, 7, sizeof room);
+    COIL_TRY(coil_sleep(0));
+    return coil_value(room[399 * 1024] == 7 ? "fits" : "does not");
+}
+
+TEST(the_size_of_stacks_can_be_chosen, "6.5")
+{
+    coil_loop *loop = test_loop_with((coil_loop_options){
+        .clock = &test_clock()->clock,
+        .stack_size = 2048 * 1024,
+    });
+
+    CHECK_STR(run(loop, wants_much, NULL).value, "fits");
+}
+
+/* ---- very many --------------------------------------------------------------------------------- */
+
+static coil_result sleeps_long(void *arg)
+{
+    COIL_TRY(coil_sleep(1000));
+    ++*(int *)arg;
+    return coil_value(NULL);
+}
+
+TEST(a_hundred_thousand_asleep, "6.5")
+{
+    coil_loop *loop = test_loop_with((coil_loop_options){
+        .clock = &test_clock()->clock,
+    });
+    int number = many(100 * 1000), woken = 0;
+
+    for (int i = 0; i < number; i++)
+        coil_future_release(coil_loop_create_task(loop, sleeps_long, &woken));
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    CHECK_INT(coil_loop_census(loop).timers, number);
+    coil_loop_run_forever(loop);
+    CHECK_INT(woken, number);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+static coil_result awaits_many(void *arg)
+{
+    size_t before = 0;
+
+    for (int i = 0; i < *(int *)arg; i++) {
+        COIL_TRY(coil_await(coil_create_task(nothing, NULL)).error);
+        if (i == 100)
+            before = test_memory_bytes();
+    }
+    CHECK_INT(test_memory_bytes(), before);
+    return coil_value(NULL);
+}
+
+TEST(a_million_come_and_go, "6.6")
+{
+    int number = many(1000 * 1000);
+
+    CHECK_OK(run(test_loop(), awaits_many, &number).error);
+}
+
+/* ---- no memory ------------------------------------------------------------------------------------ */
+
+static coil_result needs_memory(void *arg)
+{
+    coil_result result = coil_await(coil_create_task(notes_and_naps, "a"));
+
+    (void)arg;
+    if (result.error != NULL)
+        return result;
+    return coil_raise(coil_sleep(1));
+}
+
+TEST(whatever_memory_is_missing_it_is_an_error, "6.7")
+{
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        coil_loop *loop = test_loop();
+        coil_task *task;
+        coil_result result;
+
+        if (loop == NULL)
+            continue;
+        task = coil_loop_create_task(loop, needs_memory, NULL);
+        if (task == NULL)
+            continue;
+        result = coil_loop_run_until_complete(loop, task);
+        if (result.error != NULL)
+            CHECK(coil_error_is(result.error, &coil_MemoryError));
+        else
+            CHECK_LOG("a a");
+        coil_loop_run_forever(loop);
+    }
+}
