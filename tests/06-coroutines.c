@@ -5,6 +5,7 @@
 
 #include <fenv.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -36,6 +37,23 @@ static coil_result run(coil_loop *loop, coil_function *function, void *arg)
 {
     return coil_loop_run_until_complete(
         loop, coil_loop_create_task(loop, function, arg));
+}
+
+#define NO_COROUTINE(who) \
+    "RuntimeError: " who "() was called outside of a coroutine"
+
+/* For an error whose text has a place or an address in it. */
+static void check_mentions(const coil_error *error, const char *words)
+{
+    CHECK_THAT(error != NULL && strstr(error->message, words) != NULL,
+               "Expected an error with \"%s\" in it, got %s.", words,
+               error != NULL ? error->message : "none");
+}
+
+static void one_turn(coil_loop *loop)
+{
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
 }
 
 static coil_result nothing(void *arg)
@@ -121,7 +139,265 @@ TEST(a_closed_loop_takes_no_task, "6.6")
     coil_future_release(task);
 }
 
+static coil_result is_the_current_task(void *arg)
+{
+    coil_task **task = arg;
+
+    CHECK(coil_current_task() == *task);
+    CHECK_OK(coil_sleep(0));
+    CHECK(coil_current_task() == *task);
+    CHECK_STR(coil_task_get_name(*task), "Task-1");
+    return coil_value(NULL);
+}
+
+TEST(the_current_task_is_the_one_that_runs, "6.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, is_the_current_task, &task);
+
+    CHECK_OK(coil_loop_run_until_complete(loop, task).error);
+    CHECK(coil_current_task() == NULL);
+}
+
+static coil_result tries(void *arg)
+{
+    (void)arg;
+    COIL_TRY(NULL);
+    COIL_TRY(coil_error_new(&coil_ValueError, "no tea"));
+    note("not reached");
+    return coil_value(NULL);
+}
+
+TEST(coil_try_passes_an_error_on, "6.7")
+{
+    CHECK_ERROR(run(test_loop(), tries, NULL).error, "ValueError: no tea");
+    CHECK_LOG("");
+}
+
 /* ---- what a switch must keep ---------------------------------------------------- */
+
+/* Puts a number of its own into each register that a function must leave as
+ * it is, calls the function, and says whether they are all there. */
+int keeps_registers(void (*call)(void), uint64_t seed);
+
+#if defined __x86_64__
+#define HAVE_REGISTER_TEST
+__asm__(".text\n"
+        ".globl keeps_registers\n"
+        "keeps_registers:\n"
+        "    pushq %rbx\n"
+        "    pushq %rbp\n"
+        "    pushq %r12\n"
+        "    pushq %r13\n"
+        "    pushq %r14\n"
+        "    pushq %r15\n"
+        "    pushq %rsi\n"
+        "    leaq 1(%rsi), %rbx\n"
+        "    leaq 2(%rsi), %rbp\n"
+        "    leaq 3(%rsi), %r12\n"
+        "    leaq 4(%rsi), %r13\n"
+        "    leaq 5(%rsi), %r14\n"
+        "    leaq 6(%rsi), %r15\n"
+        "    callq *%rdi\n"
+        "    movq (%rsp), %rcx\n"
+        "    xorl %eax, %eax\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %rbx\n"
+        "    jne 1f\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %rbp\n"
+        "    jne 1f\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %r12\n"
+        "    jne 1f\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %r13\n"
+        "    jne 1f\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %r14\n"
+        "    jne 1f\n"
+        "    incq %rcx\n"
+        "    cmpq %rcx, %r15\n"
+        "    jne 1f\n"
+        "    movl $1, %eax\n"
+        "1:  popq %rsi\n"
+        "    popq %r15\n"
+        "    popq %r14\n"
+        "    popq %r13\n"
+        "    popq %r12\n"
+        "    popq %rbp\n"
+        "    popq %rbx\n"
+        "    ret\n");
+#elif defined __aarch64__
+#define HAVE_REGISTER_TEST
+#define AND_CHECK(to) \
+    "    add x1, x1, #1\n" \
+    "    cmp " to ", x1\n" \
+    "    bne 1f\n"
+#define AND_CHECK_FP(to) "    fmov x2, " to "\n" AND_CHECK("x2")
+__asm__(".text\n"
+        ".globl keeps_registers\n"
+        "keeps_registers:\n"
+        "    sub sp, sp, #176\n"
+        "    stp x19, x20, [sp, #0]\n"
+        "    stp x21, x22, [sp, #16]\n"
+        "    stp x23, x24, [sp, #32]\n"
+        "    stp x25, x26, [sp, #48]\n"
+        "    stp x27, x28, [sp, #64]\n"
+        "    stp x29, x30, [sp, #80]\n"
+        "    stp d8, d9, [sp, #96]\n"
+        "    stp d10, d11, [sp, #112]\n"
+        "    stp d12, d13, [sp, #128]\n"
+        "    stp d14, d15, [sp, #144]\n"
+        "    str x1, [sp, #160]\n"
+        "    add x19, x1, #1\n"
+        "    add x20, x1, #2\n"
+        "    add x21, x1, #3\n"
+        "    add x22, x1, #4\n"
+        "    add x23, x1, #5\n"
+        "    add x24, x1, #6\n"
+        "    add x25, x1, #7\n"
+        "    add x26, x1, #8\n"
+        "    add x27, x1, #9\n"
+        "    add x28, x1, #10\n"
+        "    add x2, x1, #11\n    fmov d8, x2\n"
+        "    add x2, x1, #12\n    fmov d9, x2\n"
+        "    add x2, x1, #13\n    fmov d10, x2\n"
+        "    add x2, x1, #14\n    fmov d11, x2\n"
+        "    add x2, x1, #15\n    fmov d12, x2\n"
+        "    add x2, x1, #16\n    fmov d13, x2\n"
+        "    add x2, x1, #17\n    fmov d14, x2\n"
+        "    add x2, x1, #18\n    fmov d15, x2\n"
+        "    blr x0\n"
+        "    mov w0, #0\n"
+        "    ldr x1, [sp, #160]\n" AND_CHECK("x19") AND_CHECK("x20") AND_CHECK(
+            "x21") AND_CHECK("x22") AND_CHECK("x23") AND_CHECK("x24")
+            AND_CHECK("x25") AND_CHECK("x26") AND_CHECK("x27") AND_CHECK("x28")
+                AND_CHECK_FP("d8") AND_CHECK_FP("d9") AND_CHECK_FP("d10")
+                    AND_CHECK_FP("d11") AND_CHECK_FP("d12") AND_CHECK_FP("d13")
+                        AND_CHECK_FP("d14")
+                            AND_CHECK_FP("d15") "    mov w0, #1\n"
+                                                "1:  ldp x19, x20, [sp, #0]\n"
+                                                "    ldp x21, x22, [sp, #16]\n"
+                                                "    ldp x23, x24, [sp, #32]\n"
+                                                "    ldp x25, x26, [sp, #48]\n"
+                                                "    ldp x27, x28, [sp, #64]\n"
+                                                "    ldp x29, x30, [sp, #80]\n"
+                                                "    ldp d8, d9, [sp, #96]\n"
+                                                "    ldp d10, d11, [sp, #112]\n"
+                                                "    ldp d12, d13, [sp, #128]\n"
+                                                "    ldp d14, d15, [sp, #144]\n"
+                                                "    add sp, sp, #176\n"
+                                                "    ret\n");
+#endif
+
+#ifdef HAVE_REGISTER_TEST
+static void yield(void)
+{
+    CHECK_OK(coil_sleep(0));
+}
+
+static coil_result full_of_numbers(void *arg)
+{
+    uint64_t seed = *(uint64_t *)arg;
+
+    for (int i = 0; i < 3; i++)
+        CHECK_THAT(keeps_registers(yield, seed + 100 * (unsigned)i) == 1,
+                   "A register that a function must leave as it is has "
+                   "changed in a switch.");
+    return coil_value(NULL);
+}
+
+static void one_turn_of_three(void)
+{
+    static uint64_t seeds[3] = { 1000, 2000, 3000 };
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 3; i++)
+        coil_future_release(
+            coil_loop_create_task(loop, full_of_numbers, &seeds[i]));
+    for (int i = 0; i < 5; i++)
+        one_turn(loop);
+    CHECK_INT(coil_all_tasks(loop, NULL, 0), 0);
+}
+
+TEST(registers_are_kept_for_the_coroutine_and_for_the_loop, "6.2")
+{
+    CHECK(keeps_registers(one_turn_of_three, 5000) == 1);
+}
+#endif
+
+/* How numbers are rounded: 0, or another way, in both units that there are. */
+#if defined __x86_64__
+#define HAVE_ROUNDING_TEST
+static void round_like(unsigned way)
+{
+    uint32_t sse;
+    uint16_t x87;
+
+    __asm__ volatile("stmxcsr %0\n\tfnstcw %1" : "=m"(sse), "=m"(x87));
+    sse = (sse & ~(3u << 13)) | way << 13;
+    x87 = (uint16_t)((x87 & ~(3u << 10)) | way << 10);
+    __asm__ volatile("ldmxcsr %0\n\tfldcw %1" : : "m"(sse), "m"(x87));
+}
+
+static unsigned rounds_like(void)
+{
+    uint32_t sse;
+    uint16_t x87;
+
+    __asm__ volatile("stmxcsr %0\n\tfnstcw %1" : "=m"(sse), "=m"(x87));
+    return (sse >> 13 & 3) * 10 + (x87 >> 10 & 3);
+}
+#elif defined __aarch64__
+#define HAVE_ROUNDING_TEST
+static void round_like(unsigned way)
+{
+    uint64_t fpcr;
+
+    __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr));
+    fpcr = (fpcr & ~((uint64_t)3 << 22)) | (uint64_t)way << 22;
+    __asm__ volatile("msr fpcr, %0" : : "r"(fpcr));
+}
+
+static unsigned rounds_like(void)
+{
+    uint64_t fpcr;
+
+    __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr));
+    return (unsigned)(fpcr >> 22 & 3) * 11;
+}
+#endif
+
+#ifdef HAVE_ROUNDING_TEST
+static coil_result rounds_its_own_way(void *arg)
+{
+    unsigned way = *(unsigned *)arg;
+
+    CHECK_INT(rounds_like(), 0);
+    round_like(way);
+    for (int i = 0; i < 3; i++) {
+        CHECK_OK(coil_sleep(0));
+        CHECK_INT(rounds_like(), way * 11);
+    }
+    return coil_value(NULL);
+}
+
+TEST(rounding_is_kept_for_the_coroutine_and_for_the_loop, "6.2")
+{
+    static unsigned ways[3] = { 1, 2, 3 };
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 3; i++)
+        coil_future_release(
+            coil_loop_create_task(loop, rounds_its_own_way, &ways[i]));
+    for (int i = 0; i < 5; i++) {
+        one_turn(loop);
+        CHECK_INT(rounds_like(), 0);
+    }
+    CHECK_INT(coil_all_tasks(loop, NULL, 0), 0);
+}
+#endif
 
 /* More values than there are registers, all alive across the sleep. */
 static coil_result keeps_its_locals(void *arg)
@@ -217,6 +493,20 @@ static coil_result aligned(void *arg)
 TEST(a_stack_begins_aligned, "6.2")
 {
     run(test_loop(), aligned, NULL);
+}
+
+TEST(the_stack_of_the_program_is_not_executable, "6.2")
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[500];
+
+    if (maps == NULL)
+        return; /* no Linux, no such file */
+    while (fgets(line, sizeof line, maps) != NULL)
+        if (strstr(line, "[stack]") != NULL)
+            CHECK_THAT(strchr(strtok(line, "/["), 'x') == NULL,
+                       "An assembler file has no .note.GNU-stack.");
+    fclose(maps);
 }
 
 /* ---- await ------------------------------------------------------------------------ */
@@ -345,6 +635,86 @@ TEST(asyncio_a_future_of_another_loop, "6.7")
     CHECK(strstr(error->message, "attached to a different loop") != NULL);
 }
 
+static coil_result awaits(void *future)
+{
+    coil_result result = coil_await(future);
+
+    notef("%s", result.error != NULL ? result.error->type->name
+                                     : (const char *)result.value);
+    return result;
+}
+
+static void awaits_in_a_callback(void *future)
+{
+    CHECK_ERROR(coil_await(future).error, NO_COROUTINE("coil_await"));
+}
+
+TEST(await_in_a_callback_is_an_error, "6.7")
+{
+    coil_loop *loop = test_loop();
+
+    /* Before there is a loop that runs, in a callback, and with nothing. */
+    awaits_in_a_callback(coil_loop_create_future(loop));
+    coil_loop_call_soon(loop, awaits_in_a_callback,
+                        coil_loop_create_future(loop));
+    one_turn(loop);
+    awaits_in_a_callback(NULL);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+static coil_step flat(void *frame, coil_result sent)
+{
+    (void)frame;
+    (void)sent;
+    awaits_in_a_callback(NULL);
+    CHECK_ERROR(coil_sleep(1), NO_COROUTINE("coil_sleep"));
+    return coil_step_return(coil_value("flat"));
+}
+
+TEST(await_in_a_stackless_coroutine_is_an_error, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_stackless_task(loop, flat, NULL, 0);
+
+    CHECK_STR(coil_loop_run_until_complete(loop, task).value, "flat");
+}
+
+static coil_result survives_itself(void *arg)
+{
+    coil_result result = coil_await(coil_future_retain(coil_current_task()));
+
+    (void)arg;
+    CHECK(coil_error_is(result.error, &coil_RuntimeError));
+    check_mentions(result.error,
+                   "Task cannot await on itself: <Task pending name='Task-1'");
+    return coil_value("alive");
+}
+
+TEST(asyncio_a_refused_await_is_thrown_into_the_coroutine, "6.7")
+{
+    CHECK_STR(run(test_loop(), survives_itself, NULL).value, "alive");
+}
+
+static coil_result awaits_a_stranger(void *future)
+{
+    const coil_error *error = coil_await(future).error;
+
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+    check_mentions(error, "> created at");
+    check_mentions(error, " got Future <Future pending>");
+    check_mentions(error, " attached to a different loop");
+    return coil_value("alive");
+}
+
+TEST(asyncio_so_is_a_future_of_another_loop, "6.7")
+{
+    coil_loop *other = test_loop();
+    coil_future *stranger = coil_loop_create_future(other);
+
+    CHECK_STR(run(test_loop(), awaits_a_stranger, stranger).value, "alive");
+    CHECK_INT(coil_loop_census(other).futures, 0);
+}
+
 /* ---- cancel ---------------------------------------------------------------------------- */
 
 static coil_result cleans_up(void *arg)
@@ -410,6 +780,82 @@ TEST(asyncio_a_cancel_can_be_swallowed, "6.7")
     CHECK(!coil_future_cancelled(task));
     CHECK_INT(coil_task_cancelling(task), 1);
     coil_future_release(task);
+}
+
+static coil_result leaf(void *arg)
+{
+    const coil_error *error = coil_sleep(1000);
+
+    (void)arg;
+    if (coil_error_is(error, &coil_CancelledError))
+        note("leaf");
+    return coil_raise(error);
+}
+
+static coil_result middle(void *arg)
+{
+    coil_result result = coil_await(coil_create_task(leaf, arg));
+
+    if (coil_error_is(result.error, &coil_CancelledError))
+        note("middle");
+    return result;
+}
+
+TEST(asyncio_cancel_goes_to_the_innermost_and_unwinds, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, middle, NULL);
+
+    one_turn(loop);
+    one_turn(loop);
+    CHECK_INT(coil_loop_census(loop).timers, 1);
+    CHECK(coil_task_cancel(task, "enough"));
+    CHECK_INT(coil_loop_census(loop).timers, 0);
+    coil_future_retain(task);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, task).error,
+                "CancelledError: enough");
+    CHECK(coil_future_cancelled(task));
+    CHECK_LOG("leaf middle");
+    CHECK_INT(coil_task_stack_used(task), 0);
+    coil_future_release(task);
+}
+
+TEST(asyncio_a_cancel_after_set_result_wins, "6.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    coil_task *task =
+        coil_loop_create_task(loop, awaits, coil_future_retain(future));
+
+    one_turn(loop);
+    coil_future_set_result(future, "lost");
+    CHECK(coil_task_cancel(task, NULL));
+    CHECK_ERROR(coil_loop_run_until_complete(loop, task).error,
+                "CancelledError: ");
+    CHECK_LOG("CancelledError");
+    coil_future_release(future);
+}
+
+static coil_result sleeps_twice(void *arg)
+{
+    const coil_error *error = coil_sleep(0);
+
+    (void)arg;
+    CHECK_ERROR(error, "CancelledError: ");
+    CHECK_OK(coil_sleep(0));
+    return coil_value("once");
+}
+
+TEST(asyncio_two_cancels_in_a_turn_are_delivered_once, "6.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, sleeps_twice, NULL);
+
+    one_turn(loop);
+    CHECK(coil_task_cancel(task, NULL));
+    CHECK(coil_task_cancel(task, NULL));
+    CHECK_INT(coil_task_cancelling(task), 2);
+    CHECK_STR(coil_loop_run_until_complete(loop, task).value, "once");
 }
 
 /* ---- sleep ------------------------------------------------------------------------------- */
@@ -480,6 +926,48 @@ TEST(a_cancelled_sleep_leaves_no_timer, "6.8")
     CHECK_INT(coil_loop_census(loop).timers, 0);
     coil_loop_run_forever(loop);
     coil_future_release(task);
+}
+
+static coil_result two_naps(void *word)
+{
+    note(word);
+    CHECK_OK(coil_sleep(0));
+    note(word);
+    CHECK_OK(coil_sleep(-1));
+    note(word);
+    return coil_value(NULL);
+}
+
+TEST(asyncio_sleep_0_yields_one_turn, "6.8")
+{
+    coil_loop *loop = test_loop();
+
+    coil_future_release(coil_loop_create_task(loop, two_naps, "a"));
+    coil_future_release(coil_loop_create_task(loop, two_naps, "b"));
+    one_turn(loop);
+    CHECK_LOG("a b");
+    CHECK_INT(coil_loop_census(loop).timers, 0);
+    one_turn(loop);
+    CHECK_LOG("a b");
+    one_turn(loop);
+    CHECK_LOG("a b");
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+TEST(sleep_outside_of_a_coroutine_is_an_error, "6.8")
+{
+    CHECK_ERROR(coil_sleep(0), NO_COROUTINE("coil_sleep"));
+    CHECK_ERROR(coil_sleep(1), NO_COROUTINE("coil_sleep"));
+}
+
+TEST(the_functions_behind_the_macros_wait_too, "6.10")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_ERROR((coil_sleep)(1), NO_COROUTINE("coil_sleep"));
+    CHECK_ERROR((coil_await)(coil_loop_create_future(loop)).error,
+                NO_COROUTINE("coil_await"));
+    CHECK_INT(coil_loop_census(loop).futures, 0);
 }
 
 /* ---- how many turns go by: asyncio's table ------------------------------------------------ */
