@@ -5,12 +5,21 @@
 
 #include <fenv.h>
 #include <math.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
 
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define WATCHED 1
@@ -1273,4 +1282,350 @@ TEST(whatever_memory_is_missing_it_is_an_error, "6.7")
             CHECK_LOG("a a");
         coil_loop_run_forever(loop);
     }
+}
+
+/* ---- what becomes of a full stack, in other ways ------------------------------ */
+
+#ifdef __linux__
+/* From now on, the kernel of this process is older: it has not heard of
+ * light guards and, if `none`, refuses the others, too. */
+static bool make_kernel_older(bool none)
+{
+    struct sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_madvise, 2, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mprotect, none ? 4 : 0, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                 offsetof(struct seccomp_data, args[2])),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 102, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EINVAL),
+    };
+    struct sock_fprog program = { sizeof rules / sizeof *rules, rules };
+
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+#else
+static bool make_kernel_older(bool none)
+{
+    (void)none;
+    return false;
+}
+#endif
+
+/* What a child process does, and what is to be seen of it. */
+static struct {
+    int status;
+    char said[2000];
+} child;
+
+static void watch_a_child(void (*live)(void))
+{
+    static const struct rlimit none = { 0, 0 };
+    size_t length = 0;
+    ssize_t count;
+    int ends[2];
+    pid_t id;
+
+    memset(&child, 0, sizeof child);
+    REQUIRE(pipe(ends) == 0);
+    id = fork();
+    REQUIRE(id >= 0);
+    if (id == 0) {
+        setrlimit(RLIMIT_CORE, &none);
+        dup2(ends[1], STDERR_FILENO);
+        live();
+        _exit(0);
+    }
+    close(ends[1]);
+    while (length < sizeof child.said - 1 &&
+           (count = read(ends[0], child.said + length,
+                         sizeof child.said - 1 - length)) > 0)
+        length += (size_t)count;
+    close(ends[0]);
+    CHECK_INT(waitpid(id, &child.status, 0), id);
+}
+
+/* A sanitizer has a handler of its own, and its own words. */
+static bool faults_are_ours(void)
+{
+    CHECK(true); /* that nothing is checked is all right */
+    return many(100) == 100;
+}
+
+static bool killed_by_a_fault(void)
+{
+    return WIFSIGNALED(child.status) && WTERMSIG(child.status) == SIGSEGV;
+}
+
+static coil_loop *overflow_loop(size_t stack_size)
+{
+    return coil_loop_new_with(&(coil_loop_options){
+        .stack_size = stack_size,
+    });
+}
+
+static void overflows_without_a_name(void)
+{
+    coil_loop *loop = overflow_loop(0);
+
+    run(loop, nothing, NULL);
+    coil_loop_run_until_complete(loop,
+                                 coil_loop_create_task(loop, overflows, NULL));
+}
+
+TEST(a_full_stack_says_the_number_of_a_task_without_a_name, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(overflows_without_a_name);
+    CHECK(killed_by_a_fault());
+    CHECK_STR(child.said,
+              "coil: the stack of Task-2 (overflows) is full: 64 KiB were not "
+              "enough.\n"
+              "coil: give coil_loop_options.stack_size more, or put large "
+              "arrays elsewhere.\n");
+}
+
+static void overflows_with_a_long_name(void)
+{
+    coil_loop *loop = overflow_loop(100 * 1000);
+    coil_task *task = coil_loop_create_task(loop, overflows, NULL);
+    char name[1000];
+
+    memset(name, 'n', sizeof name);
+    name[sizeof name - 1] = '\0';
+    coil_task_set_name(task, name);
+    coil_loop_run_until_complete(loop, task);
+}
+
+TEST(a_full_stack_says_the_size_that_was_chosen, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(overflows_with_a_long_name);
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "nnn (overflows) is full: 100 KiB were not "
+                             "enough.\n") != NULL);
+    CHECK(strstr(child.said, "put large arrays elsewhere.\n") != NULL);
+}
+
+static void second_loop_overflows(void)
+{
+    coil_loop *first = overflow_loop(0), *second = overflow_loop(0);
+
+    run(first, nothing, NULL);
+    run(second, nothing, NULL);
+    coil_loop_free(first);
+    coil_loop_run_until_complete(
+        second, coil_loop_create_task(second, overflows, NULL));
+}
+
+TEST(a_full_stack_is_reported_when_an_earlier_loop_is_gone, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(second_loop_overflows);
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-2 (overflows) is full") != NULL);
+}
+
+static coil_result reads_nowhere(void *arg)
+{
+    char *volatile nowhere = arg;
+
+    return coil_value(*nowhere != 0 ? "?" : NULL);
+}
+
+static void faults_otherwise(void)
+{
+    run(overflow_loop(0), reads_nowhere, NULL);
+}
+
+TEST(another_fault_is_not_called_a_full_stack, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(faults_otherwise);
+    CHECK(killed_by_a_fault());
+    CHECK_STR(child.said, "");
+}
+
+static coil_result gets_a_signal(void *arg)
+{
+    raise(SIGSEGV);
+    return coil_value(arg);
+}
+
+static void is_killed_by_somebody(void)
+{
+    run(overflow_loop(0), gets_a_signal, NULL);
+}
+
+TEST(a_signal_that_somebody_sent_kills_as_ever, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(is_killed_by_somebody);
+    CHECK(killed_by_a_fault());
+    CHECK_STR(child.said, "");
+}
+
+static void own_handler(int sig)
+{
+    (void)sig;
+    _exit(42);
+}
+
+static void has_its_own_handler(void)
+{
+    signal(SIGSEGV, own_handler);
+    faults_otherwise();
+}
+
+TEST(a_handler_of_the_program_is_left_alone, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(has_its_own_handler);
+    CHECK(WIFEXITED(child.status) && WEXITSTATUS(child.status) == 42);
+}
+
+static void overflows_on_an_older_kernel(void)
+{
+    if (!make_kernel_older(false))
+        _exit(77);
+    overflows_without_a_name();
+}
+
+TEST(an_older_kernel_guards_in_the_old_way, "6.5")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(overflows_on_an_older_kernel);
+    if (WIFEXITED(child.status) && WEXITSTATUS(child.status) == 77)
+        return; /* this system cannot be made older */
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-2 (overflows) is full") != NULL);
+}
+
+/* Goes a little too deep, and comes back. */
+static coil_result goes_too_deep(void *arg)
+{
+    volatile char room[64 * 1024 + 500];
+
+    for (size_t i = 0; i < sizeof room; i++)
+        room[i] = 7;
+    COIL_TRY(coil_sleep(0));
+    return coil_value(room[0] == 7 ? arg : NULL);
+}
+
+static void overflows_without_a_guard(void)
+{
+    coil_loop *loop;
+
+    if (!make_kernel_older(true))
+        _exit(77);
+    /* The stacks are cut upwards: below the second lies the first. */
+    loop = overflow_loop(0);
+    coil_future_release(coil_loop_create_task(loop, sleeps_long, NULL));
+    coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, goes_too_deep, NULL));
+}
+
+TEST(without_guards_a_full_stack_is_noticed_at_the_switch, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(overflows_without_a_guard);
+    if (WIFEXITED(child.status) && WEXITSTATUS(child.status) == 77)
+        return;
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-2 (goes_too_deep) is full: 64 KiB were not "
+                             "enough.\n") != NULL);
+}
+
+static void many_asleep_on_an_older_kernel(void)
+{
+    coil_loop *loop = overflow_loop(0);
+    int woken = 0, number = 40 * 1000;
+
+    if (!make_kernel_older(false))
+        _exit(77);
+    for (int i = 0; i < number; i++)
+        coil_future_release(coil_loop_create_task(loop, sleeps_long, &woken));
+    coil_loop_stop(loop);
+    coil_loop_run_forever(loop);
+    _exit(coil_loop_census(loop).timers == (size_t)number ? 0 : 1);
+}
+
+/* An old guard costs two mappings, and there are 65,530. */
+TEST(an_older_kernel_has_room_for_many_stacks, "6.5")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(many_asleep_on_an_older_kernel);
+    if (WIFEXITED(child.status) && WEXITSTATUS(child.status) == 77)
+        return;
+    CHECK(WIFEXITED(child.status) && WEXITSTATUS(child.status) == 0);
+}
+
+/* ---- sizes of stacks ----------------------------------------------------------- */
+
+static coil_loop *loop_with_stacks_of(size_t size)
+{
+    return test_loop_with((coil_loop_options){
+        .clock = &test_clock()->clock,
+        .stack_size = size,
+    });
+}
+
+TEST(a_tiny_stack_is_made_large_enough, "6.5")
+{
+    CHECK_STR(run(loop_with_stacks_of(1), nothing, "tea").value, "tea");
+    CHECK_STR(run(loop_with_stacks_of(20001), nothing, "tea").value, "tea");
+}
+
+TEST(a_stack_that_no_machine_has_is_a_memory_error, "6.5")
+{
+    CHECK_ERROR(run(loop_with_stacks_of(SIZE_MAX), nothing, NULL).error,
+                "MemoryError: out of memory");
+    CHECK_ERROR(run(loop_with_stacks_of(SIZE_MAX / 64), nothing, NULL).error,
+                "MemoryError: out of memory");
+    CHECK_ERROR(run(loop_with_stacks_of(SIZE_MAX / 128), nothing, NULL).error,
+                "MemoryError: out of memory");
+}
+
+static coil_result where_am_i(void *place)
+{
+    *(uintptr_t *)place = (uintptr_t)__builtin_frame_address(0);
+    return coil_value(NULL);
+}
+
+TEST(the_next_task_gets_the_stack_that_was_given_back, "6.5")
+{
+    coil_loop *loop = test_loop();
+    uintptr_t first = 0, second = 1;
+
+    CHECK_OK(run(loop, where_am_i, &first).error);
+    CHECK_OK(run(loop, where_am_i, &second).error);
+    CHECK_INT(first, second);
+}
+
+/* More than stay warm: the memory of the others went to the system, and they
+ * are good as new. */
+TEST(stacks_can_be_used_again_after_a_rush, "6.5")
+{
+    coil_loop *loop = test_loop();
+    int woken = 0;
+
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 500; i++)
+            coil_future_release(
+                coil_loop_create_task(loop, sleeps_long, &woken));
+        coil_loop_run_forever(loop); /* until there is nothing to do */
+    }
+    CHECK_INT(woken, 1500);
 }

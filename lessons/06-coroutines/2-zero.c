@@ -10,7 +10,7 @@ const coil_error *coil_sleep_at(double seconds, const char *file, int line)
     coil_future *over;
 
     if (self == NULL)
-        return &not_in_a_coroutine;
+        return &cannot_sleep_here;
     if (seconds >= 0 || isnan(seconds)) {
         over = coil_loop_create_sleep(self->loop, seconds, NULL);
         return coil_await_at(over, file, line).error;
