@@ -19,8 +19,8 @@ static coil_result cell(void *arg)
 
     if (inner == NULL)
         return coil_value(arg);
-    coil_loop_run_until_complete(
-        inner, coil_loop_create_task(inner, fetch, NULL));
+    coil_loop_run_until_complete(inner,
+                                 coil_loop_create_task(inner, fetch, NULL));
     coil_loop_free(inner);
     printf("a page\n");
     return coil_value(arg);
