@@ -1,6 +1,4 @@
-/* no twin: it is in asyncio's debug mode, too, but depends on luck
- *
- * A loop that is used from another thread while it runs. */
+/* A loop that is used from another thread while it runs. */
 #include "coil.h"
 
 #include <pthread.h>
