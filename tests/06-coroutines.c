@@ -1582,8 +1582,20 @@ static coil_loop *loop_with_stacks_of(size_t size)
     });
 }
 
+static coil_result needs_some_room(void *arg)
+{
+    volatile char room[8 * 1024];
+
+    for (size_t i = 0; i < sizeof room; i++)
+        room[i] = 7;
+    return coil_value(room[77] == 7 ? arg : NULL);
+}
+
 TEST(a_tiny_stack_is_made_large_enough, "6.5")
 {
+    if (faults_are_ours()) /* who watches needs more room */
+        CHECK_STR(run(loop_with_stacks_of(1), needs_some_room, "tea").value,
+                  "tea");
     CHECK_STR(run(loop_with_stacks_of(1), nothing, "tea").value, "tea");
     CHECK_STR(run(loop_with_stacks_of(20001), nothing, "tea").value, "tea");
 }
@@ -1771,4 +1783,80 @@ TEST(who_goes_deeper_uses_more, "6.10")
     coil_future_release(deep);
     coil_loop_run_until_complete(loop, shallow);
     CHECK_LOG("a a");
+}
+
+static coil_result gives_way(void *arg)
+{
+    COIL_TRY(coil_sleep(0));
+    return coil_value(arg);
+}
+
+TEST(a_task_that_gives_way_waits_somewhere_too, "6.10")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, gives_way, "tea");
+
+    one_turn(loop);
+    CHECK(strstr(stack_of(task), "  waits at tests/06-") != NULL);
+    CHECK_STR(coil_loop_run_until_complete(loop, task).value, "tea");
+}
+
+/* ---- what the system has given us ----------------------------------------------- */
+
+/* In KiB: addresses (0) or memory (1). */
+static long taken_from_the_system(int which)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    long pages[2] = { 0, 0 };
+
+    if (file == NULL)
+        return 0;
+    CHECK_INT(fscanf(file, "%ld %ld", &pages[0], &pages[1]), 2);
+    fclose(file);
+    return pages[which] * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+TEST(a_loop_that_ends_gives_its_stacks_back, "6.5")
+{
+    long before = 0;
+
+    for (int i = 0; i < 50; i++) {
+        coil_loop *loop = test_loop();
+
+        CHECK_OK(run(loop, nothing, NULL).error);
+        CHECK_OK(coil_loop_free(loop));
+        if (i == 0)
+            before = taken_from_the_system(0);
+    }
+    /* One has four megabytes of addresses. */
+    if (faults_are_ours())
+        CHECK(taken_from_the_system(0) - before < 10 * 1024);
+}
+
+static coil_result uses_memory(void *arg)
+{
+    volatile char room[32 * 1024];
+
+    /* Whoever compiles this must not cut the room into small pieces. */
+    __asm__ volatile("" : : "r"(room) : "memory");
+    for (size_t i = 0; i < sizeof room; i += 1024)
+        room[i] = 7;
+    COIL_TRY(coil_sleep(1));
+    return coil_value(room[1024] == 7 ? arg : NULL);
+}
+
+TEST(after_a_rush_the_memory_goes_back_to_the_system, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    for (int i = 0; i < 2000; i++)
+        coil_future_release(coil_loop_create_task(loop, uses_memory, NULL));
+    one_turn(loop);
+    rush = taken_from_the_system(1);
+    CHECK(rush - before > 2000 * 32);
+    coil_loop_run_forever(loop);
+    CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
 }
