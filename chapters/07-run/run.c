@@ -1,4 +1,4 @@
-/* The same shop, in one line. */
+/* A shop, run by one line. */
 #include "coil.h"
 
 static coil_result shop(void *arg)
