@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -1570,6 +1571,75 @@ TEST(an_older_kernel_has_room_for_many_stacks, "6.5")
     if (WIFEXITED(child.status) && WEXITSTATUS(child.status) == 77)
         return;
     CHECK(WIFEXITED(child.status) && WEXITSTATUS(child.status) == 0);
+}
+
+static void overflows_beyond_the_guards(void)
+{
+    coil_loop *loop;
+    int woken = 0;
+
+    if (!make_kernel_older(false))
+        _exit(77);
+    loop = overflow_loop(0);
+    for (int i = 0; i < 16100; i++)
+        coil_future_release(coil_loop_create_task(loop, sleeps_long, &woken));
+    coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, goes_too_deep, NULL));
+}
+
+TEST(where_the_old_guards_end_the_weaker_check_begins, "6.9")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(overflows_beyond_the_guards);
+    if (WIFEXITED(child.status) && WEXITSTATUS(child.status) == 77)
+        return;
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-16101 (goes_too_deep) is full") != NULL);
+}
+
+static int mappings(void)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char text[4096];
+    size_t length;
+    int count = 0;
+
+    if (maps == NULL)
+        return 0;
+    while ((length = fread(text, 1, sizeof text, maps)) > 0)
+        for (size_t i = 0; i < length; i++)
+            count += text[i] == '\n';
+    fclose(maps);
+    return count;
+}
+
+/* Linux 6.13 and later have guards that do not count as mappings. */
+static bool has_light_guards(void)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    void *place = mmap(NULL, page, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    bool has = place != MAP_FAILED && madvise(place, page, 102) == 0 &&
+               madvise(NULL, 0, 0x7777) != 0; /* an emulator says yes to all */
+
+    if (place != MAP_FAILED)
+        munmap(place, page);
+    return has;
+}
+
+TEST(a_newer_kernel_spends_no_mapping_on_a_guard, "6.5")
+{
+    coil_loop *loop = test_loop();
+    int before = mappings(), woken = 0;
+
+    for (int i = 0; i < 500; i++)
+        coil_future_release(coil_loop_create_task(loop, sleeps_long, &woken));
+    one_turn(loop);
+    if (has_light_guards() && faults_are_ours())
+        CHECK(mappings() - before < 100);
+    coil_loop_run_forever(loop);
+    CHECK_INT(woken, 500);
 }
 
 /* ---- sizes of stacks ----------------------------------------------------------- */
