@@ -266,8 +266,36 @@ static coil_result goes_on(void *arg)
 
 TEST(asyncio_main_may_go_on_after_an_interrupt, "7.4")
 {
-    CHECK_STR(run(goes_on, "done").value, "done");
+    coil_result result = run(goes_on, "done");
+
+    CHECK_OK(result.error);
+    CHECK_STR(result.value, "done");
     CHECK_LOG("on");
+}
+
+static void cancels(void *task)
+{
+    coil_task_cancel(task, NULL);
+}
+
+static coil_result is_cancelled_twice(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    coil_loop_call_later(loop, 1, press, NULL);
+    coil_loop_call_later(loop, 2, cancels, coil_current_task());
+    CHECK(coil_sleep(5) != NULL);
+    COIL_TRY(coil_sleep(5));
+    return coil_value(arg);
+}
+
+/* Converted only if uncancel() == 0: somebody else wanted it, too. */
+TEST(asyncio_an_interrupt_and_another_cancel_are_a_cancel, "7.4")
+{
+    coil_result result = run(is_cancelled_twice, NULL);
+
+    CHECK(coil_error_is(result.error, &coil_CancelledError));
+    coil_error_release(result.error);
 }
 
 static coil_result does_not_listen(void *arg)
@@ -373,6 +401,54 @@ TEST(asyncio_the_rest_of_the_turn_stays_in_the_queue, "7.5")
     coil_future_release(task);
 }
 
+static coil_result quits_at_once(void *words)
+{
+    return coil_raise(coil_error_new(&coil_SystemExit, "%s", (char *)words));
+}
+
+TEST(asyncio_the_turn_is_left_in_its_middle, "7.5")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, quits_at_once, "6");
+
+    coil_loop_call_soon(loop, note, "rest");
+    CHECK_ERROR(coil_loop_run_until_complete(loop, task).error,
+                "SystemExit: 6");
+    CHECK_LOG("");
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("rest");
+}
+
+TEST(an_error_that_left_with_main_is_not_forgotten, "7.5")
+{
+    coil_result result;
+
+    use_virtual_time();
+    capture_stderr();
+    result = coil_run(quits, "7");
+    CHECK_STR(captured_stderr(), "");
+    end_with(result, "SystemExit: 7");
+}
+
+static coil_result cancels_a_friend(void *arg)
+{
+    coil_task *friend = coil_create_task(quits, "never");
+
+    COIL_TRY(coil_sleep(0));
+    coil_task_cancel(friend, NULL);
+    coil_future_release(friend);
+    COIL_TRY(coil_sleep(5));
+    note("on");
+    return coil_value(arg);
+}
+
+TEST(asyncio_a_cancelled_task_does_not_leave, "7.5")
+{
+    CHECK_OK(run(cancels_a_friend, NULL).error);
+    CHECK_LOG("on");
+}
+
 /* The callback of the run that was left waits in the queue. It must not end
  * the next one. */
 TEST(asyncio_a_run_that_was_left_does_not_stop_the_next, "7.5")
@@ -473,6 +549,51 @@ TEST(a_deadlock_says_who_waits_for_whom, "7.7")
     CHECK(strstr(words, " for guest\n    guest, waits(), waits at ") != NULL);
     CHECK(strstr(words, " for <Future pending> created at ") != NULL);
     CHECK(strstr(words, "07-run.c:") != NULL);
+    CHECK(strstr(strstr(words, "guest, waits()") + 1, "guest, waits()") ==
+          NULL);
+    coil_error_release(result.error);
+}
+
+static coil_result awaits_below(void *depth)
+{
+    int *left = depth;
+    coil_loop *loop = coil_get_running_loop();
+
+    if (--*left == 0)
+        return coil_await(coil_loop_create_future(loop));
+    return coil_await(coil_create_task(awaits_below, left));
+}
+
+TEST(a_tree_does_not_grow_for_ever, "7.7")
+{
+    int left = 30;
+    coil_result result = run(awaits_below, &left);
+    const char *words = result.error->message;
+
+    CHECK(strstr(words, "Task-19, ") != NULL);
+    CHECK(strstr(words, ", and so on") != NULL);
+    CHECK(strstr(words, "Task-22, ") == NULL);
+    coil_error_release(result.error);
+}
+
+static coil_result crowd_that_waits(void *arg)
+{
+    coil_future *future = coil_loop_create_future(coil_get_running_loop());
+
+    (void)arg;
+    for (int i = 0; i < 14; i++)
+        coil_future_release(coil_create_task(waits, future));
+    return coil_await(future);
+}
+
+TEST(of_a_crowd_that_waits_ten_are_named, "7.7")
+{
+    coil_result result = run(crowd_that_waits, NULL);
+    const char *words = result.error->message;
+
+    CHECK(strstr(words, "\n  Task-10, waits(), ") != NULL);
+    CHECK(strstr(words, "\n  Task-11, ") == NULL);
+    CHECK(strstr(words, "\n  and 5 more") != NULL);
     coil_error_release(result.error);
 }
 
