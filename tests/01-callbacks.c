@@ -1011,3 +1011,13 @@ TEST(the_dump_says_what_the_loop_does, "1.9")
     CHECK(dump_says(loop, "loop: closed, turn 1\n"));
     CHECK(dump_says(NULL, "no loop is running\n"));
 }
+
+TEST(turns_are_counted, "1.9")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_INT(coil_loop_turns(loop), 0);
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_INT(coil_loop_turns(loop), 1);
+}

@@ -1,0 +1,6 @@
+/* 3-order · In which order? The task is on the page beside this file.
+ * Change the text; then say: make lesson CH=04 N=3 */
+
+// <<prediction.c>>=
+/* TODO: put the five words into the order in which they come. */
+static const char prediction[] = "set first second soon later";

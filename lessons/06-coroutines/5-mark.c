@@ -1,0 +1,19 @@
+/* 5-mark · How deep was it? The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=06 N=5 */
+#include "loop.h"
+
+// <<how much was used>>:=
+size_t coil_task_stack_used(coil_task *task)
+{
+    const struct coroutine *self = coroutine_of(task);
+    const char *place, *end;
+
+    if (self == NULL || self->stack == NULL)
+        return 0;
+    place = self->stack->low;
+    end = (const char *)self->stack;
+    TELL_VALGRIND_TO_LOOK_AWAY;
+    /* TODO: move place to the lowest byte that anybody has used. */
+    TELL_VALGRIND_TO_LOOK_AGAIN;
+    return (size_t)(end - place);
+}

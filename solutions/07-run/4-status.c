@@ -1,0 +1,34 @@
+/* 4-status · A number at the end: an answer. The error is released last: its
+ * words are needed until then. */
+#include "loop.h"
+
+// <<report how a program ended>>:=
+static int system_exit_status(const coil_error *error)
+{
+    char *end;
+    long status = strtol(error->message, &end, 10);
+
+    if (*end == '\0')
+        return (int)status;
+    fprintf(stderr, "%s\n", error->message);
+    return 1;
+}
+
+int coil_exit_status(coil_result result)
+{
+    const coil_error *error = result.error;
+    int status = 1;
+
+    if (error == NULL)
+        return 0;
+    if (coil_error_is(error, &coil_SystemExit))
+        status = system_exit_status(error);
+    else if (*error->message != '\0')
+        fprintf(stderr, "%s: %s\n", error->type->name, error->message);
+    else
+        fprintf(stderr, "%s\n", error->type->name);
+    if (coil_error_is(error, &coil_KeyboardInterrupt))
+        status = 130;
+    coil_error_release(error);
+    return status;
+}

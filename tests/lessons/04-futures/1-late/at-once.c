@@ -1,0 +1,16 @@
+/* The late are told on the spot, from inside of add_done_callback().
+ * Says: The callback ran inside of add_done_callback() */
+#include "loop.h"
+
+// <<add a waiter>>:=
+static void future_add_waiter(coil_future *future, struct waiter *waiter)
+{
+    if (future->state != PENDING) {
+        future->loop->ready.promised--;
+        coil_future_retain(future);
+        tell_waiter(waiter);
+        return;
+    }
+    *future->last_waiter = waiter;
+    future->last_waiter = &waiter->next;
+}

@@ -1,0 +1,76 @@
+/* Does it count, one number a turn? */
+#include "test.h"
+
+#include <string.h>
+
+#include "countdown.c"
+
+static void say(int number)
+{
+    if (number == 0)
+        note("lift-off");
+    else
+        notef("%d", number);
+}
+
+static coil_task *start(coil_loop *loop, int from)
+{
+    struct countdown begin = { from, say };
+
+    return coil_loop_create_stackless_task(loop, countdown, &begin,
+                                           sizeof begin);
+}
+
+static void one_turn(coil_loop *loop)
+{
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+}
+
+TEST(one_number_a_turn, "5.2")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, 2);
+
+    one_turn(loop);
+    hint("A coroutine that does not give way stops everybody else. After "
+         "each number, hand a step back.");
+    CHECK_LOG("2");
+    hint(NULL);
+    one_turn(loop);
+    CHECK_LOG("1");
+    one_turn(loop);
+    CHECK_LOG("lift-off");
+    CHECK(coil_future_done(task));
+    coil_future_release(task);
+}
+
+TEST(two_take_turns, "5.2")
+{
+    coil_loop *loop = test_loop();
+
+    coil_future_release(start(loop, 2));
+    coil_future_release(start(loop, 3));
+    coil_loop_run_forever(loop);
+    hint("Two countdowns share something that each should have for itself. "
+         "What lives longer than a call belongs into the frame.");
+    CHECK_LOG("2 3 1 2 lift-off 1 lift-off");
+}
+
+TEST(a_cancel_is_heard, "5.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, 5);
+
+    one_turn(loop);
+    CHECK_LOG("5");
+    coil_task_cancel(task, NULL);
+    one_turn(loop);
+    hint("The task was cancelled, and goes on counting. Look at `sent` "
+         "before you do anything else.");
+    CHECK(coil_future_cancelled(task));
+    CHECK_LOG("");
+    coil_loop_run_forever(loop);
+    coil_future_release(task);
+    CHECK_LOG(test_log());
+}

@@ -1,0 +1,67 @@
+/* Is a cancel thrown once? */
+#include "test.h"
+
+struct patient {
+    coil_frame frame;
+};
+
+/* Notes what comes, and waits again, twice. */
+static coil_step be_patient(void *frame, coil_result sent)
+{
+    struct patient *self = frame;
+    coil_loop *loop = coil_get_running_loop();
+
+    if (self->frame.line == 0 && sent.error != NULL)
+        return coil_step_return(sent);
+    COIL_BEGIN(self);
+    COIL_AWAIT(self, sent, coil_loop_create_sleep(loop, 5, "slept"));
+    notef("%s", sent.error != NULL ? sent.error->message : "slept");
+    COIL_AWAIT(self, sent, coil_loop_create_sleep(loop, 5, "slept"));
+    notef("%s", sent.error != NULL ? sent.error->message : "slept");
+    COIL_END(NULL);
+}
+
+static coil_task *start(coil_loop *loop)
+{
+    struct patient begin = { { 0 } };
+
+    return coil_loop_create_stackless_task(loop, be_patient, &begin,
+                                           sizeof begin);
+}
+
+static void one_turn(coil_loop *loop)
+{
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+}
+
+TEST(a_cancel_is_thrown_once, "5.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop);
+
+    one_turn(loop);
+    coil_task_cancel(task, "first");
+    coil_task_cancel(task, "second");
+    coil_loop_run_until_complete(loop, task);
+    hint_if_log("second slept", "The first cancel was on its way already. "
+                                "Two requests before a step are one error.");
+    hint_if_log("first first", "One cancel was heard twice.");
+    hint_if_log("second second",
+                "One cancel was heard twice. When is a request settled?");
+    CHECK_LOG("first slept");
+}
+
+TEST(before_it_begins, "5.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop);
+
+    coil_task_cancel(task, "early");
+    coil_loop_run_until_complete(loop, coil_future_retain(task));
+    hint("Nobody has heard of the cancel: the task has run as if nothing had "
+         "been said.");
+    CHECK(coil_future_cancelled(task));
+    CHECK_LOG("");
+    coil_future_release(task);
+}

@@ -1,0 +1,21 @@
+/* The result is read, but the reference stays.
+ * Says: coil_await() takes over a reference, and this future still lives */
+#include "loop.h"
+
+// <<await a future>>:=
+coil_result coil_await_at(coil_future *future, const char *file, int line)
+{
+    struct coroutine *self = running_coroutine(coil_get_running_loop());
+
+    if (self == NULL) {
+        coil_future_release(future);
+        return coil_raise(&not_in_a_coroutine);
+    }
+    if (future == NULL)
+        return coil_raise(&out_of_memory);
+    if (coil_future_done(future))
+        return coil_future_result(future);
+    self->file = file;
+    self->line = line;
+    return stop_for_now(self, coil_step_await(future));
+}

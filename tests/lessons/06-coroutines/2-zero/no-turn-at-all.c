@@ -1,0 +1,23 @@
+/* Zero seconds, so nothing happens.
+ * Says: sleep(0) came back at once */
+#include "loop.h"
+
+// <<sleep>>:=
+const coil_error *coil_sleep_at(double seconds, const char *file, int line)
+{
+    struct coroutine *self = running_coroutine(coil_get_running_loop());
+    coil_future *over;
+
+    if (self == NULL)
+        return &cannot_sleep_here;
+    if (seconds > 0 || isnan(seconds)) {
+        over = coil_loop_create_sleep(self->loop, seconds, NULL);
+        return coil_await_at(over, file, line).error;
+    }
+    return NULL;
+}
+
+const coil_error *(coil_sleep)(double seconds)
+{
+    return coil_sleep_at(seconds, NULL, 0);
+}

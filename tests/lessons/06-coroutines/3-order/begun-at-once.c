@@ -1,0 +1,5 @@
+/* As if a task began where it is created.
+ * Says: create_task() does not begin a task */
+
+// <<prediction.c>>=
+static const char prediction[] = "a1 b1 main a2 b2 end";

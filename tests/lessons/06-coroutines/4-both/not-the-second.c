@@ -1,0 +1,19 @@
+/* If the first one fails, nobody waits for the second.
+ * Says: The second one is still running */
+#include "coil.h"
+
+// <<both.c>>=
+/* Runs both at the same time, and waits for both, come what may. Gives the
+ * first error, or NULL. */
+static const coil_error *both(coil_function *first, void *first_arg,
+                              coil_function *second, void *second_arg)
+{
+    coil_task *one = coil_create_task(first, first_arg);
+    coil_task *two = coil_create_task(second, second_arg);
+    const coil_error *error = coil_await(one).error;
+
+    if (error == NULL)
+        return coil_await(two).error;
+    coil_future_release(two);
+    return error;
+}

@@ -1,0 +1,22 @@
+/* Begins at the top, and stops at the first zero.
+ * Says: A zero may be in use, too.
+ */
+#include "loop.h"
+
+// <<how much was used>>:=
+size_t coil_task_stack_used(coil_task *task)
+{
+    const struct coroutine *self = coroutine_of(task);
+    const char *place, *end;
+
+    if (self == NULL || self->stack == NULL)
+        return 0;
+    place = self->stack->low;
+    end = (const char *)self->stack;
+    TELL_VALGRIND_TO_LOOK_AWAY;
+    place = end;
+    while (place > self->stack->low && place[-1] != 0)
+        place--;
+    TELL_VALGRIND_TO_LOOK_AGAIN;
+    return (size_t)(end - place);
+}
