@@ -149,6 +149,7 @@ static void record_timer(uint64_t number, double when, struct call call)
 
 // <<open the parts of a loop>>+=
 if (recorder.loop == NULL && getenv("COIL_TRACE") != NULL) {
+    signal(SIGINT, SIG_DFL); /* a job in the background would ignore it */
     recorder.loop = loop;
     recorder.file = fopen(getenv("COIL_TRACE"), "w");
 }

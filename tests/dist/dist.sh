@@ -34,7 +34,8 @@ for compiler in gcc clang; do
             -Wpedantic -Werror -o mine mine.c coil.c
     done
 done
-try 'the program of README.md runs' sh -c './mine > said && test -s said'
+try 'the program of README.md runs' sh -c \
+    './mine > said && grep -q "here is the green tea, here is" said'
 
 printf '#include "coil.h"\nint main() { coil_loop_free(coil_loop_new()); }\n' \
     > cpp.cc
