@@ -145,6 +145,11 @@ $(OUT)/%/libcoil.a: $(OUT)/%/coil.o
 	@rm -f $@
 	@ar rc $@ $^
 
+# The library, to be put before an existing program: see chapter 12.
+$(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(OUT)/%/coil.o
+	$(call say,CC)
+	@$(CC) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
+
 .PHONY: libraries
 libraries: $(LIBRARIES) ## build the library as of every chapter
 
@@ -158,9 +163,12 @@ define program_rules
 $(OUT)/$(1)/%: chapters/$(1)/%.c $(OUT)/$(1)/libcoil.a
 	$$(call say,LINK)
 	@$(CC) $(CFLAGS) -D_GNU_SOURCE -MMD -MP -I$(BUILD)/src/$(1) -o $$@ $$< \
-	    $(OUT)/$(1)/libcoil.a
+	    $(OUT)/$(1)/libcoil.a $$(LINK_WITH)
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call program_rules,$(c))))
+
+# It shares its loop with cooperate.so, so it shows what it has inside.
+$(OUT)/12-greenlets/unasked: LINK_WITH := -rdynamic
 
 -include $(LIBRARIES:libcoil.a=coil.d) $(PROGRAMS:=.d)
 -include $(wildcard $(TOOL_OBJECTS)/*.d)
