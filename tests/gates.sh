@@ -18,6 +18,9 @@ if [ -z "$is_tool" ]; then
     run_gate check-pictures 'every picture of time is fresh'
     run_gate check-lessons 'lessons fail, solutions pass, mistakes are named'
 fi
+case ${CH:-12} in
+12*) run_gate check-cooperate 'existing programs wait without blocking' ;;
+esac
 if [ -z "${CH:-}" ]; then
     run_gate check-lint 'nothing for the linters to say'
     run_gate check-dist 'the library works in a stranger'\''s program'

@@ -20,8 +20,7 @@ int main(void)
     struct parcel book = { "book", 0.1 }, lamp = { "lamp", 0.2 },
                   piano = { "piano", 9 };
     coil_greenlet *slow = coil_spawn(bring, &piano);
-    coil_greenlet *all[] = { coil_spawn(bring, &book),
-                             coil_spawn(bring, &lamp),
+    coil_greenlet *all[] = { coil_spawn(bring, &book), coil_spawn(bring, &lamp),
                              coil_future_retain(slow) };
 
     printf("%zu of 3 have come\n", coil_joinall_array(all, 3, 0.5));

@@ -1,0 +1,13 @@
+# The library that is put before existing programs (chapter 12).
+
+COOPERATE_TESTS := $(patsubst tests/%.c,$(OUT)/%,$(wildcard tests/cooperate/*.c))
+
+$(COOPERATE_TESTS): $(OUT)/%: tests/%.c $(OUT)/12-greenlets/libcoil.a
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $@ $^ \
+	    -rdynamic -ldl
+
+.PHONY: check-cooperate
+check-cooperate: $(COOPERATE_TESTS) $(OUT)/12-greenlets/cooperate.so $(OUT)/12-greenlets/unasked ## make existing programs cooperative, curl among them
+	@tests/cooperate/cooperate.sh $(OUT)

@@ -1,0 +1,84 @@
+#!/bin/sh
+# Puts cooperate.so before programs that have never heard of Coil, and before
+# one that calls all that it replaces. The one argument is where things are.
+set -u
+place=$1
+library=$place/12-greenlets/cooperate.so
+tests=$place/cooperate
+work=$(mktemp -d)
+passed=0 failed=0
+
+. chapters/12-greenlets/server.sh
+trap 'kill $server; rm -rf "$work" "$said"' EXIT
+
+verdict() {
+    if [ "$1" = yes ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'tests/cooperate/cooperate.sh: %s\n' "$2"
+        cat "$work/out" "$work/err"
+    fi
+}
+
+# said FILE TEXT: yes if the file is this text.
+is() {
+    if [ "$(cat "$1")" = "$2" ]; then echo yes; else echo no; fi
+}
+
+by_speed='/quick: the page took 0.1 s
+/middling: the page took 0.3 s
+/slow: the page took 0.6 s'
+by_turn='/slow: the page took 0.6 s
+/quick: the page took 0.1 s
+/middling: the page took 0.3 s'
+curls_by_speed='the page took 0.1 s, says /quick
+the page took 0.3 s, says /middling
+the page took 0.6 s, says /slow'
+curls_by_turn='the page took 0.6 s, says /slow
+the page took 0.1 s, says /quick
+the page took 0.3 s, says /middling'
+
+# ---- every call that is replaced ----
+
+LD_PRELOAD=$library timeout 60 "$tests/calls" > "$work/out" 2> "$work/err"
+ended=$?
+passed=$((passed + $(grep -c '^ok' "$work/out")))
+verdict "$([ $ended -eq 0 ] && echo yes)" 'a call is not as the real one'
+LD_PRELOAD=$library COIL_TICK=0.02 timeout 60 "$tests/calls" \
+    > "$work/out" 2> "$work/err"
+verdict "$([ $? -eq 0 ] && echo yes)" 'a call is not as the real one, with ticks'
+
+# ---- a client of old ----
+
+"$place/12-greenlets/unasked" "$port" > "$work/out" 2> "$work/err"
+verdict "$(is "$work/out" "$by_turn")" 'alone, the old client is not in turn'
+LD_PRELOAD=$library "$place/12-greenlets/unasked" "$port" \
+    > "$work/out" 2> "$work/err"
+verdict "$(is "$work/out" "$by_speed")" 'the old client is not cooperative'
+
+# ---- libcurl, inside of a program on Coil ----
+
+"$tests/curls" "$port" > "$work/out" 2> "$work/err"
+if [ $? -eq 77 ]; then
+    echo 'skipped: there is no libcurl.so.4'
+else
+    verdict "$(is "$work/out" "$curls_by_turn")" 'alone, curls are not in turn'
+    LD_PRELOAD=$library "$tests/curls" "$port" > "$work/out" 2> "$work/err"
+    verdict "$(is "$work/out" "$curls_by_speed")" 'libcurl is not cooperative'
+fi
+
+# ---- the program curl, which runs nothing else but our ticks ----
+
+if command -v curl > "$work/out"; then
+    LD_PRELOAD=$library COIL_TICK=0.25 curl -s --noproxy '*' \
+        "http://127.0.0.1:$port/slow" > "$work/out" 2> "$work/err"
+    verdict "$(is "$work/out" 'the page took 0.6 s')" 'curl has no page'
+    verdict "$(is "$work/err" 'tick
+tick')" 'nothing ran while curl waited'
+else
+    echo 'skipped: there is no curl'
+fi
+
+printf 'cooperate: %d passed, %d failed\n' $passed $failed
+[ $failed -eq 0 ]
