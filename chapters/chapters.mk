@@ -148,7 +148,8 @@ $(OUT)/%/libcoil.a: $(OUT)/%/coil.o
 # The library, to be put before an existing program: see chapter 12.
 $(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(OUT)/%/coil.o
 	$(call say,CC)
-	@$(CC) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
+	@$(CC) $(CFLAGS) -fPIC -fsemantic-interposition -shared -o $@ $< \
+	    -ldl
 
 .PHONY: libraries
 libraries: $(LIBRARIES) ## build the library as of every chapter
