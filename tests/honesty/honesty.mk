@@ -56,15 +56,37 @@ $(RECORDED_SOURCE)/coil.c: $(TANGLE) $(BOOK) $(RECORDING)
 	@$(TANGLE) -1 -o $(RECORDED) $(BOOK) $(RECORDING)
 	@touch $@
 
-$(RECORDED)/%.svg: chapters/%.c $(RECORDED_SOURCE)/coil.c $(DRAW)
-	$(call say,DRAW)
+$(RECORDED_SOURCE)/coil.o: $(RECORDED_SOURCE)/coil.c
+	@$(CC) $(CFLAGS) -O0 -D_GNU_SOURCE -I$(RECORDED_SOURCE) -c -o $@ $<
+
+$(RECORDED)/%.trace: chapters/%.c $(RECORDED_SOURCE)/coil.o
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -O0 -no-pie -D_GNU_SOURCE -I$(RECORDED_SOURCE) \
-	    -o $(RECORDED)/$* $< $(RECORDED_SOURCE)/coil.c -lm
-	@COIL_CLOCK=virtual COIL_TRACE=$(RECORDED)/$*.trace \
+	@$(CC) $(CFLAGS) -O0 -D_GNU_SOURCE -I$(RECORDED_SOURCE) \
+	    -o $(RECORDED)/$* $< $(RECORDED_SOURCE)/coil.o -pthread -lm
+	@COIL_CLOCK=virtual COIL_TRACE=$@ \
 	    $(RECORDED)/$* > $(RECORDED)/$*.out
 	@nm $(RECORDED)/$* > $(RECORDED)/$*.names
-	@$(DRAW) $(notdir $*) $(RECORDED)/$*.trace $(RECORDED)/$*.names > $@
+
+$(RECORDED)/%.svg: $(RECORDED)/%.trace $(DRAW)
+	$(call say,DRAW)
+	@$(DRAW) $(notdir $*) $< $(RECORDED)/$*.names > $@
+
+$(RECORDED)/%.steps: $(RECORDED)/%.trace $(DRAW)
+	@$(DRAW) --steps $(notdir $*) $< $(RECORDED)/$*.names > $@
+
+$(RECORDED)/%.json: $(RECORDED)/%.trace $(DRAW)
+	@$(DRAW) --perfetto $(notdir $*) $< $(RECORDED)/$*.names > $@
+
+.PRECIOUS: $(RECORDED)/%.trace
+
+.PHONY: trace
+trace: ## record a program, for eyes and for Perfetto: make trace CH=02 PROG=naps
+	@test -f 'chapters/$(CHAPTER)/$(PROG).c' || { \
+	    echo 'make trace CH=02 PROG=naps: say which chapter and program.'; \
+	    exit 2; } >&2
+	@$(MAKE) -s $(foreach e,svg json,$(RECORDED)/$(CHAPTER)/$(PROG).$e)
+	@echo 'open in a browser:      $(RECORDED)/$(CHAPTER)/$(PROG).svg'
+	@echo 'open in ui.perfetto.dev: $(RECORDED)/$(CHAPTER)/$(PROG).json'
 
 record = for svg in `BUILD=$(BUILD) $(PROVE) pictures --list $(PAGES) | sort -u`; do \
     $(MAKE) "$$svg" || exit 1; done
