@@ -50,6 +50,8 @@ fi
 awk -f docs/symbols.awk "$work/coil.tag" |
     cat "$work/search-index.js" - > "$new/search-index.js"
 
+cp "$build/coil-steps.js" "$new/"
+
 # What nothing of ours leads to.
 cd "$new"
 rm -f dir_*.html classes.html functions*.html globals*.html pages.html \

@@ -8,8 +8,16 @@ BOOK_PAGES := README.md $(foreach c,$(TANGLER) $(BOOK) $(filter-out $(TANGLER),\
 BOOK_LOOK := $(filter-out %.md %/LICENSE,$(wildcard docs/* docs/fonts/*.woff2))
 BOOK_PICTURES := $(wildcard docs/*.svg chapters/*/*.svg lessons/*/*.svg)
 
+# The pictures that were recorded: the program stands beside them. The player
+# gets what happened, in one file.
+RECORDED_RUNS := $(patsubst chapters/%.svg,$(BUILD)/recorded/%.steps,\
+    $(foreach svg,$(wildcard chapters/*/*.svg),$(if $(wildcard $(svg:.svg=.c)),$(svg))))
+
+$(BUILD)/coil-steps.js: $(RECORDED_RUNS) docs/steps.sh
+	@docs/steps.sh $(RECORDED_RUNS) > $@
+
 $(BUILD)/book/index.html: $(BOOK_PAGES) $(BOOK_LOOK) $(BOOK_PICTURES) \
-        $(BUILD)/doc/files.mk $(BUILD)/bin/weave
+        $(BUILD)/doc/files.mk $(BUILD)/bin/weave $(BUILD)/coil-steps.js
 	$(call say,BOOK)
 	@docs/book.sh $(BUILD) $(BUILD)/doc/$(LAST) $(BOOK_PAGES)
 	@touch $@

@@ -42,9 +42,9 @@ file == 1 && /u:"/ {
     if (url ~ /#/ || url == "index.html" || url in seen)
         next
     seen[url] = 1
-    if (title ~ /^[0-9]/ && title !~ /^9/ && where == "")
+    if (title ~ /^[0-9]/ && title !~ /^9[0-9]/ && where == "")
         group(where = "Chapters")
-    if (title ~ /^9/ && where == "Chapters")
+    if (title ~ /^9[0-9]/ && where == "Chapters")
         group(where = "At the back")
     if (title !~ /^[0-9]/ && title !~ /^Lessons/ && where != "More") {
         if (where == "")

@@ -16,10 +16,11 @@ static coil_result supper(void *door)
 {
     static double soup = 4, salad = 0.5;
     coil_task *guest = coil_create_task(wait_for_guest, door);
+    coil_future *all = coil_gather(coil_create_task(cook, &soup),
+                                   coil_create_task(cook, &salad), guest);
 
     coil_task_set_name(guest, "the guest");
-    return coil_await(coil_gather(coil_create_task(cook, &soup),
-                                  coil_create_task(cook, &salad), guest));
+    return coil_await(all);
 }
 
 static coil_result evening(void *arg)
