@@ -146,10 +146,11 @@ $(OUT)/%/libcoil.a: $(OUT)/%/coil.o
 	@ar rc $@ $^
 
 # The library, to be put before an existing program: see chapter 12.
-$(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(OUT)/%/coil.o
+$(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(BUILD)/src/%/coil.c \
+                       $(OUT)/%/coil.o
 	$(call say,CC)
-	@$(CC) $(CFLAGS) -fPIC -fsemantic-interposition -shared -o $@ $< \
-	    -ldl
+	@$(CC) $(CFLAGS) -fPIC -fsemantic-interposition -shared -o $@ \
+	    $(filter %.c,$^) -ldl
 
 .PHONY: libraries
 libraries: $(LIBRARIES) ## build the library as of every chapter
