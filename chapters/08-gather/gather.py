@@ -1,0 +1,24 @@
+# a and b at the same time.
+import asyncio
+
+
+async def a():
+    print("Suspending a")
+    await asyncio.sleep(3)
+    print("Resuming a")
+
+
+async def b():
+    print("Suspending b")
+    await asyncio.sleep(1)
+    print("Resuming b")
+
+
+async def both():
+    begun = asyncio.get_running_loop().time()
+
+    await asyncio.gather(a(), b())
+    print(f"{asyncio.get_running_loop().time() - begun:.0f} s")
+
+
+asyncio.run(both())
