@@ -1,0 +1,1057 @@
+/* Chapter 8, gather: one future for many. Names that begin with `help_` are
+ * the sentences of help(asyncio.gather), one after the other; names that
+ * begin with `asyncio_` are other points of asyncio's behaviour. */
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a task of these tests does: it sleeps, and then returns its word, or
+ * fails with it. */
+struct job {
+    char *word;
+    double seconds;
+    bool fails;
+    bool deaf; /* returns its word even when it is cancelled */
+};
+
+static coil_result work(void *arg)
+{
+    const struct job *job = arg;
+    const coil_error *error = coil_sleep(job->seconds);
+
+    if (error != NULL) {
+        notef("%s:%s", job->word, error->type->name);
+        return job->deaf ? coil_value(job->word) : coil_raise(error);
+    }
+    note(job->word);
+    if (job->fails)
+        return coil_raise(coil_error_new(&coil_ValueError, "%s", job->word));
+    return coil_value(job->word);
+}
+
+static coil_task *start(coil_loop *loop, struct job *job)
+{
+    return coil_loop_create_task(loop, work, job);
+}
+
+static coil_result run(coil_loop *loop, coil_function *function, void *arg)
+{
+    return coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, function, arg));
+}
+
+static void one_turn(coil_loop *loop)
+{
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+}
+
+/* Until nothing is left to do. */
+static void finish(coil_loop *loop)
+{
+    coil_loop_run_forever(loop);
+}
+
+static void note_result(coil_result result)
+{
+    if (result.error != NULL)
+        notef("%s(%s)", result.error->type->name, result.error->message);
+    else
+        notef("%s", result.value != NULL ? (char *)result.value : "None");
+}
+
+/* What a gather gave, in words. */
+static void note_all(coil_result all, size_t count)
+{
+    const coil_result *results = all.value;
+
+    if (all.error != NULL || results == NULL) {
+        note_result(all);
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        note_result(results[i]);
+}
+
+static void handle(coil_loop *loop, const coil_exception_context *context,
+                   void *arg)
+{
+    (void)loop;
+    (void)arg;
+    notef("%s|%s", context->message,
+          context->error != NULL ? context->error->message : "");
+}
+
+static struct job soup = { "soup", 1, false, false };
+static struct job bread = { "bread", 3, false, false };
+static struct job tea = { "tea", 2, false, false };
+static struct job burns = { "burns", 1, true, false };
+static struct job spills = { "spills", 2, true, false };
+static struct job deaf = { "deaf", 5, false, true };
+
+/* ---- one after the other ---------------------------------------------------- */
+
+static coil_result one_after_the_other(void *arg)
+{
+    (void)arg;
+    COIL_TRY(work(&soup).error);
+    COIL_TRY(work(&bread).error);
+    return work(&tea);
+}
+
+TEST(three_calls_in_a_row_take_the_sum, "8.1")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(run(loop, one_after_the_other, NULL).error);
+    CHECK_LOG("soup bread tea");
+    CHECK_DOUBLE(coil_loop_time(loop), 6.0);
+}
+
+static coil_result tasks_by_hand(void *arg)
+{
+    coil_task *first = coil_create_task(work, &soup);
+    coil_task *second = coil_create_task(work, &bread);
+    coil_task *third = coil_create_task(work, &tea);
+
+    (void)arg;
+    COIL_TRY(coil_await(first).error);
+    COIL_TRY(coil_await(second).error);
+    return coil_await(third);
+}
+
+TEST(three_tasks_take_the_longest, "8.1")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_STR(run(loop, tasks_by_hand, NULL).value, "tea");
+    CHECK_LOG("soup tea bread");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+}
+
+/* ---- help(asyncio.gather), sentence by sentence ------------------------------ */
+
+TEST(help_a_future_aggregating_results, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *plain = coil_loop_create_future(loop);
+    coil_future *both = coil_gather(start(loop, &tea), plain);
+
+    CHECK(!coil_future_done(both));
+    CHECK(coil_future_get_loop(both) == loop);
+    coil_future_set_result(plain, "milk");
+    note_all(coil_loop_run_until_complete(loop, both), 2);
+    CHECK_LOG("tea tea milk");
+}
+
+static coil_result gathers_coroutines(void *arg)
+{
+    coil_future *both = coil_gather(coil_create_task(work, &soup),
+                                    coil_create_task(work, &tea));
+
+    (void)arg;
+    note("gathered");
+    note_all(coil_await(both), 2);
+    return coil_value(NULL);
+}
+
+/* "Coroutines will be wrapped in a future and scheduled in the event loop."
+ * Here, it is the caller who wraps them. */
+TEST(help_coroutines_are_scheduled, "8.8")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(run(loop, gathers_coroutines, NULL).error);
+    CHECK_LOG("gathered soup tea soup tea");
+}
+
+static coil_result notes(void *word)
+{
+    note(word);
+    return coil_value(word);
+}
+
+/* In Coil one knows the order: that in which they were made. */
+TEST(help_the_order_of_scheduling_is_that_of_creation, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *made_first = coil_loop_create_task(loop, notes, "first");
+    coil_task *made_last = coil_loop_create_task(loop, notes, "last");
+    coil_future *both = coil_gather(made_last, made_first);
+
+    note_all(coil_loop_run_until_complete(loop, both), 2);
+    CHECK_LOG("first last last first");
+}
+
+/* asyncio raises the ValueError, Coil's future has it. */
+TEST(help_all_share_one_loop, "8.8")
+{
+    coil_loop *loop = test_loop(), *other = test_loop();
+    coil_future *here = coil_loop_create_future(loop);
+    coil_future *there = coil_loop_create_future(other);
+    coil_future *both;
+
+    coil_future_retain(here);
+    coil_future_retain(there);
+    both = coil_gather(here, there);
+    REQUIRE(both != NULL);
+    CHECK(coil_future_done(both));
+    CHECK_ERROR(coil_future_exception(both),
+                "ValueError: The future belongs to a different loop than the "
+                "one specified as the loop argument");
+    CHECK(coil_future_get_loop(both) == loop);
+    coil_future_release(both);
+    CHECK(!coil_future_done(here));
+    coil_future_release(here);
+    coil_future_release(there);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+    CHECK_INT(coil_loop_census(other).futures, 0);
+}
+
+TEST(help_the_result_is_the_list_of_results, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all =
+        coil_gather(start(loop, &soup), start(loop, &tea), start(loop, &bread));
+    coil_result result = coil_loop_run_until_complete(loop, all);
+    const coil_result *results = result.value;
+
+    CHECK_OK(result.error);
+    REQUIRE(results != NULL);
+    for (size_t i = 0; i < 3; i++)
+        CHECK_OK(results[i].error);
+    CHECK_STR(results[0].value, "soup");
+    CHECK_STR(results[1].value, "tea");
+    CHECK_STR(results[2].value, "bread");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+    CHECK_LOG("soup tea bread");
+}
+
+TEST(help_results_in_the_original_order, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all =
+        coil_gather(start(loop, &bread), start(loop, &soup), start(loop, &tea));
+    coil_result result = coil_loop_run_until_complete(loop, all);
+
+    CHECK_LOG("soup tea bread");
+    note_all(result, 3);
+    CHECK_LOG("bread soup tea");
+}
+
+TEST(help_exceptions_are_treated_as_results, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all = coil_gather_return_exceptions(
+        start(loop, &spills), start(loop, &bread), start(loop, &burns));
+    coil_result result = coil_loop_run_until_complete(loop, all);
+
+    CHECK_OK(result.error);
+    CHECK_LOG("burns spills bread");
+    note_all(result, 3);
+    CHECK_LOG("ValueError(spills) bread ValueError(burns)");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+}
+
+TEST(help_the_first_exception_is_propagated_immediately, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all = coil_gather(start(loop, &bread), start(loop, &spills),
+                                   start(loop, &burns));
+
+    note_all(coil_loop_run_until_complete(loop, all), 3);
+    CHECK_DOUBLE(coil_loop_time(loop), 1.0);
+    CHECK_LOG("burns ValueError(burns)");
+    finish(loop);
+    CHECK_LOG("spills bread");
+}
+
+TEST(help_cancelling_the_outer_cancels_the_children, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *quick = coil_loop_create_task(loop, notes, "quick");
+    coil_task *slow = start(loop, &bread), *slower = start(loop, &deaf);
+    coil_future *all =
+        coil_gather(coil_future_retain(quick), coil_future_retain(slow),
+                    coil_future_retain(slower));
+
+    one_turn(loop);
+    one_turn(loop);
+    CHECK(coil_future_cancel(all, NULL));
+    CHECK(!coil_future_done(all));
+    note_all(coil_loop_run_until_complete(loop, all), 3);
+    CHECK_LOG(
+        "quick bread:CancelledError deaf:CancelledError CancelledError()");
+    CHECK(!coil_future_cancelled(quick));
+    CHECK(coil_future_cancelled(slow));
+    CHECK_STR(coil_future_result(slower).value, "deaf");
+    CHECK_DOUBLE(coil_loop_time(loop), 0.0);
+    coil_future_release(quick);
+    coil_future_release(slow);
+    coil_future_release(slower);
+}
+
+TEST(help_a_cancelled_child_raises, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *child = start(loop, &tea);
+    coil_future *all = coil_gather(coil_future_retain(child));
+
+    one_turn(loop);
+    coil_task_cancel(child, "enough");
+    note_all(coil_loop_run_until_complete(loop, all), 1);
+    CHECK_LOG("tea:CancelledError CancelledError(enough)");
+    coil_future_release(child);
+}
+
+TEST(help_a_cancelled_child_does_not_cancel_the_outer, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *child = coil_loop_create_future(loop);
+    coil_future *all = coil_gather(coil_future_retain(child));
+
+    coil_future_cancel(child, NULL);
+    one_turn(loop);
+    CHECK(coil_future_cancelled(child));
+    CHECK(coil_future_done(all));
+    CHECK(!coil_future_cancelled(all));
+    CHECK_ERROR(coil_future_exception(all), "CancelledError: ");
+    coil_future_release(all);
+    coil_future_release(child);
+}
+
+TEST(help_one_cancel_does_not_reach_the_others, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *child = start(loop, &tea), *sibling = start(loop, &bread);
+    coil_future *all =
+        coil_gather(coil_future_retain(child), coil_future_retain(sibling));
+
+    one_turn(loop);
+    coil_task_cancel(child, NULL);
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    CHECK(!coil_future_done(sibling));
+    CHECK_INT(coil_task_cancelling(sibling), 0);
+    finish(loop);
+    CHECK_LOG("tea:CancelledError CancelledError() bread");
+    CHECK_STR(coil_future_result(sibling).value, "bread");
+    coil_future_release(child);
+    coil_future_release(sibling);
+}
+
+TEST(help_cancelling_a_done_gather_cancels_nobody, "8.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *child = coil_loop_create_future(loop);
+    coil_future *failing = coil_loop_create_future(loop);
+    coil_future *all =
+        coil_gather(coil_future_retain(child), coil_future_retain(failing));
+
+    coil_future_set_exception(failing, coil_error_new(&coil_ValueError, "no"));
+    one_turn(loop);
+    CHECK(coil_future_done(all));
+    CHECK(!coil_future_cancel(all, NULL));
+    CHECK(!coil_future_done(child));
+    CHECK_ERROR(coil_future_exception(all), "ValueError: no");
+    coil_future_set_result(child, NULL);
+    coil_future_release(all);
+    coil_future_release(child);
+    coil_future_release(failing);
+}
+
+static coil_result catches_and_cancels(void *arg)
+{
+    coil_task *slow = coil_create_task(work, &bread);
+    coil_future *all =
+        coil_gather(coil_create_task(work, &burns), coil_future_retain(slow));
+
+    (void)arg;
+    note_result(coil_await(coil_future_retain(all)));
+    CHECK(!coil_future_cancel(all, NULL));
+    coil_future_release(all);
+    note_result(coil_await(slow));
+    return coil_value(NULL);
+}
+
+TEST(help_cancelling_after_an_exception_cancels_nobody, "8.8")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(run(loop, catches_and_cancels, NULL).error);
+    CHECK_LOG("burns ValueError(burns) bread bread");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+}
+
+/* ---- order, duplicates, no children ------------------------------------------ */
+
+static coil_result gathers_nothing(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *none = coil_gather_array(NULL, 0, false);
+    uint64_t before = coil_loop_turns(loop);
+
+    (void)arg;
+    CHECK(coil_future_done(none));
+    CHECK_OK(coil_await(none).error);
+    CHECK_INT(coil_loop_turns(loop) - before, 0);
+    return coil_value(NULL);
+}
+
+TEST(asyncio_gather_of_nothing_is_done, "8.4")
+{
+    CHECK_OK(run(test_loop(), gathers_nothing, NULL).error);
+}
+
+TEST(gather_of_nothing_needs_a_loop_that_runs, "8.4")
+{
+    test_loop();
+    CHECK(coil_gather_array(NULL, 0, false) == NULL);
+}
+
+TEST(asyncio_duplicates_run_once_and_their_results_are_repeated, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *nine = coil_loop_create_task(loop, notes, "9");
+    coil_future *all = coil_gather(nine, nine, nine);
+
+    note_all(coil_loop_run_until_complete(loop, all), 3);
+    CHECK_LOG("9 9 9 9");
+}
+
+TEST(duplicates_and_others_may_be_mixed, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *a = start(loop, &soup), *b = start(loop, &bread);
+    coil_future *all = coil_gather(b, a, b, a);
+
+    note_all(coil_loop_run_until_complete(loop, all), 4);
+    CHECK_LOG("soup bread bread soup bread soup");
+    CHECK_DOUBLE(coil_loop_time(loop), 3.0);
+}
+
+/* Nobody remembers who was in another gather before. */
+TEST(a_future_may_be_in_two_gathers, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *shared = start(loop, &tea);
+    coil_future *first = coil_gather(coil_future_retain(shared));
+    coil_future *second = coil_gather(shared, start(loop, &soup));
+
+    note_all(coil_loop_run_until_complete(loop, first), 1);
+    note_all(coil_loop_run_until_complete(loop, second), 2);
+    CHECK_LOG("soup tea tea tea soup");
+}
+
+TEST(a_duplicate_that_fails_fails_once, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, &burns);
+
+    note_all(coil_loop_run_until_complete(
+                 loop, coil_gather_return_exceptions(task, task)),
+             2);
+    CHECK_LOG("burns ValueError(burns) ValueError(burns)");
+}
+
+static coil_result gathers_what_is_done(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *both;
+    uint64_t before;
+
+    (void)arg;
+    coil_future_set_result(a, "a");
+    coil_future_set_result(b, "b");
+    before = coil_loop_turns(loop);
+    both = coil_gather(b, a, b);
+    CHECK(coil_future_done(both));
+    note_all(coil_await(both), 3);
+    CHECK_INT(coil_loop_turns(loop) - before, 0);
+    return coil_value(NULL);
+}
+
+/* Since 3.12. */
+TEST(asyncio_children_that_are_done_tell_at_once, "8.4")
+{
+    CHECK_OK(run(test_loop(), gathers_what_is_done, NULL).error);
+    CHECK_LOG("b a b");
+}
+
+TEST(some_are_done_and_some_are_not, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_future *done = coil_loop_create_future(loop);
+    coil_future *all;
+
+    coil_future_set_result(done, "done");
+    all = coil_gather(start(loop, &tea), done, start(loop, &soup));
+    CHECK(!coil_future_done(all));
+    note_all(coil_loop_run_until_complete(loop, all), 3);
+    CHECK_LOG("soup tea tea done soup");
+}
+
+TEST(a_value_may_be_nothing, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, notes, NULL);
+    coil_future *all = coil_gather(task);
+
+    (void)task;
+    CHECK(coil_loop_run_until_complete(loop, all).value != NULL);
+}
+
+static coil_result nothing(void *arg)
+{
+    return coil_value(arg);
+}
+
+static coil_result measures_turns(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *many[1000];
+    uint64_t before = coil_loop_turns(loop);
+
+    (void)arg;
+    coil_await(coil_gather(coil_create_task(nothing, NULL),
+                           coil_create_task(nothing, NULL)));
+    CHECK_INT(coil_loop_turns(loop) - before, 3);
+    for (size_t i = 0; i < 1000; i++)
+        many[i] = coil_create_task(nothing, NULL);
+    before = coil_loop_turns(loop);
+    coil_await(coil_gather_array(many, 1000, false));
+    CHECK_INT(coil_loop_turns(loop) - before, 3);
+    return coil_value(NULL);
+}
+
+TEST(asyncio_gather_of_2_or_1000_takes_three_turns, "8.3")
+{
+    CHECK_OK(run(test_loop(), measures_turns, NULL).error);
+}
+
+static coil_result gathers_gathers(void *arg)
+{
+    coil_future *inner = coil_gather(coil_create_task(work, &tea),
+                                     coil_create_task(work, &soup));
+    coil_result all =
+        coil_await(coil_gather(coil_create_task(work, &bread), inner));
+    const coil_result *results = all.value;
+
+    (void)arg;
+    COIL_TRY(all.error);
+    note_result(results[0]);
+    note_all(results[1], 2);
+    return coil_value(NULL);
+}
+
+TEST(a_gather_may_be_gathered, "8.4")
+{
+    CHECK_OK(run(test_loop(), gathers_gathers, NULL).error);
+    CHECK_LOG("soup tea bread bread tea soup");
+}
+
+/* ---- when one fails ------------------------------------------------------------ */
+
+TEST(asyncio_siblings_of_the_one_that_failed_keep_running, "8.5")
+{
+    coil_loop *loop = test_loop();
+    coil_task *sibling = start(loop, &tea);
+    coil_future *all =
+        coil_gather(start(loop, &burns), coil_future_retain(sibling));
+
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    CHECK(!coil_future_done(sibling));
+    note_result(coil_loop_run_until_complete(loop, sibling));
+    CHECK_LOG("burns ValueError(burns) tea tea");
+}
+
+TEST(asyncio_a_later_exception_is_marked_retrieved, "8.5")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all = coil_gather(start(loop, &spills), start(loop, &burns));
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    finish(loop);
+    CHECK_LOG("burns ValueError(burns) spills");
+}
+
+TEST(of_two_that_fail_in_one_turn_the_first_to_fail_wins, "8.5")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *both =
+        coil_gather(coil_future_retain(a), coil_future_retain(b));
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    coil_future_set_exception(b, coil_error_new(&coil_ValueError, "b"));
+    coil_future_set_exception(a, coil_error_new(&coil_ValueError, "a"));
+    coil_future_release(a);
+    coil_future_release(b);
+    note_all(coil_loop_run_until_complete(loop, both), 2);
+    CHECK_LOG("ValueError(b)");
+}
+
+/* Of those that are done already, it is the one further left. */
+TEST(of_two_that_have_failed_the_first_in_the_row_wins, "8.5")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    coil_future_set_exception(b, coil_error_new(&coil_ValueError, "b"));
+    coil_future_set_exception(a, coil_error_new(&coil_ValueError, "a"));
+    note_all(coil_loop_run_until_complete(loop, coil_gather(a, b)), 2);
+    CHECK_LOG("ValueError(a)");
+}
+
+TEST(a_failure_of_which_nobody_heard_is_reported_once, "8.5")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    coil_future_release(coil_gather(start(loop, &spills), start(loop, &burns)));
+    finish(loop);
+    CHECK_LOG("burns spills "
+              "_GatheringFuture exception was never retrieved|burns");
+}
+
+TEST(exceptions_that_were_returned_are_not_reported, "8.5")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    coil_future_release(coil_gather_return_exceptions(start(loop, &burns)));
+    finish(loop);
+    CHECK_LOG("burns");
+}
+
+/* ---- cancelling, both ways ------------------------------------------------------- */
+
+TEST(asyncio_a_cancelled_gather_raises_even_with_return_exceptions, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all =
+        coil_gather_return_exceptions(start(loop, &deaf), start(loop, &tea));
+
+    one_turn(loop);
+    CHECK(coil_future_cancel(all, "stop"));
+    coil_future_retain(all);
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    CHECK_LOG("deaf:CancelledError tea:CancelledError CancelledError(stop)");
+    CHECK(!coil_future_cancelled(all));
+    coil_future_release(all);
+}
+
+TEST(asyncio_a_cancelled_gather_raises_even_if_nobody_listened, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *all = coil_gather(start(loop, &deaf));
+
+    one_turn(loop);
+    CHECK(coil_future_cancel(all, NULL));
+    note_all(coil_loop_run_until_complete(loop, all), 1);
+    CHECK_LOG("deaf:CancelledError CancelledError()");
+}
+
+TEST(asyncio_an_error_comes_before_the_cancel_that_was_asked_for, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *failing = coil_loop_create_future(loop);
+    coil_future *all =
+        coil_gather(coil_future_retain(failing), start(loop, &deaf));
+
+    one_turn(loop);
+    coil_future_set_exception(failing, coil_error_new(&coil_ValueError, "no"));
+    coil_future_release(failing);
+    CHECK(coil_future_cancel(all, NULL));
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    finish(loop);
+    CHECK_LOG("deaf:CancelledError ValueError(no)");
+}
+
+TEST(asyncio_cancel_says_whether_any_child_accepted, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *all = coil_gather(coil_future_retain(a));
+
+    coil_future_set_result(a, "a");
+    coil_future_release(a);
+    CHECK(!coil_future_done(all)); /* it has not heard of it yet */
+    CHECK(!coil_future_cancel(all, NULL));
+    note_all(coil_loop_run_until_complete(loop, all), 1);
+    CHECK_LOG("a");
+}
+
+/* asyncio's children are a list, and who is in it twice is asked twice. */
+TEST(asyncio_a_duplicate_is_asked_as_often_as_it_is_there, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, &tea);
+    coil_future *all = coil_gather(coil_future_retain(task), task);
+
+    one_turn(loop);
+    CHECK(coil_future_cancel(all, NULL));
+    CHECK_INT(coil_task_cancelling(task), 2);
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    CHECK_LOG("tea:CancelledError CancelledError()");
+    coil_future_release(task);
+}
+
+TEST(asyncio_cancelled_children_are_entries_with_return_exceptions, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *plain = coil_loop_create_future(loop);
+    coil_future *all = coil_gather_return_exceptions(coil_future_retain(plain),
+                                                     start(loop, &soup));
+
+    coil_future_cancel(plain, "halt");
+    coil_future_release(plain);
+    note_all(coil_loop_run_until_complete(loop, all), 2);
+    CHECK_LOG("soup CancelledError(halt) soup");
+}
+
+/* The loop in asyncio's callback leaves its variable at the last child. */
+TEST(asyncio_the_words_of_the_cancel_are_those_of_the_last_child, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *c = coil_loop_create_future(loop);
+    coil_future *all = coil_gather_return_exceptions(
+        coil_future_retain(a), coil_future_retain(b), coil_future_retain(c));
+
+    coil_future_cancel(c, "mine");
+    one_turn(loop);
+    CHECK(coil_future_cancel(all, "yours"));
+    note_all(coil_loop_run_until_complete(loop, all), 3);
+    CHECK_LOG("CancelledError(mine)");
+    coil_future_release(a);
+    coil_future_release(b);
+    coil_future_release(c);
+}
+
+TEST(the_last_child_may_have_no_words, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *both = coil_gather_return_exceptions(a, coil_future_retain(b));
+
+    coil_future_set_result(b, "b");
+    coil_future_release(b);
+    one_turn(loop);
+    CHECK(coil_future_cancel(both, "stop"));
+    note_all(coil_loop_run_until_complete(loop, both), 2);
+    CHECK_LOG("CancelledError()");
+}
+
+static coil_result awaits_a_gather(void *arg)
+{
+    coil_result all = coil_await(coil_gather(coil_create_task(work, &bread),
+                                             coil_create_task(work, &deaf)));
+
+    (void)arg;
+    note_all(all, 2);
+    return coil_raise(all.error);
+}
+
+TEST(cancelling_a_task_reaches_the_children_of_its_gather, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, awaits_a_gather, NULL);
+
+    coil_future_retain(task);
+    one_turn(loop);
+    one_turn(loop);
+    CHECK(coil_task_cancel(task, "home"));
+    CHECK(!coil_future_done(task));
+    coil_loop_run_until_complete(loop, task);
+    CHECK_LOG("bread:CancelledError deaf:CancelledError CancelledError(home)");
+    CHECK(coil_future_cancelled(task));
+    coil_future_release(task);
+}
+
+TEST(cancelling_reaches_the_children_of_an_inner_gather, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *inner = coil_gather(start(loop, &tea), start(loop, &bread));
+    coil_future *outer = coil_gather(inner, start(loop, &soup));
+
+    one_turn(loop);
+    CHECK(coil_future_cancel(outer, "stop"));
+    note_all(coil_loop_run_until_complete(loop, outer), 2);
+    CHECK_LOG("tea:CancelledError bread:CancelledError soup:CancelledError "
+              "CancelledError(stop)");
+}
+
+TEST(a_gather_of_nothing_is_not_cancelled, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *done = coil_loop_create_future(loop);
+    coil_future *all;
+
+    coil_future_set_result(done, "done");
+    all = coil_gather(done);
+    CHECK(!coil_future_cancel(all, NULL));
+    coil_future_release(all);
+}
+
+/* ---- nobody left behind ------------------------------------------------------------ */
+
+TEST(a_missing_child_is_no_memory, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *here = coil_loop_create_future(loop);
+
+    CHECK(coil_gather(coil_future_retain(here), NULL) == NULL);
+    CHECK(coil_gather(NULL, coil_future_retain(here)) == NULL);
+    coil_future_retain(here);
+    CHECK(coil_gather(here, here, NULL) == NULL);
+    coil_future_release(here);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+TEST(nothing_lives_when_all_is_over, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_task *twice = start(loop, &soup);
+    coil_future *all = coil_gather(twice, start(loop, &tea), twice);
+
+    CHECK_INT(coil_loop_census(loop).futures, 3);
+    coil_loop_run_until_complete(loop, all);
+    run(loop, nothing, NULL); /* lets go of the result that was kept */
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+/* What the loop gave is good until it runs again. */
+TEST(the_results_outlive_the_last_reference_of_the_caller, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_result all = coil_loop_run_until_complete(
+        loop, coil_gather(start(loop, &soup), start(loop, &burns),
+                          start(loop, &tea)));
+
+    CHECK_ERROR(all.error, "ValueError: burns");
+    finish(loop);
+    all = coil_loop_run_until_complete(
+        loop, coil_gather_return_exceptions(start(loop, &burns)));
+    CHECK_ERROR(((const coil_result *)all.value)[0].error, "ValueError: burns");
+}
+
+TEST(a_gather_that_is_dropped_still_lets_its_children_finish, "8.7")
+{
+    coil_loop *loop = test_loop();
+
+    coil_future_release(coil_gather(start(loop, &soup), start(loop, &tea)));
+    finish(loop);
+    CHECK_LOG("soup tea");
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+TEST(a_gather_may_be_dropped_while_its_children_are_telling, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *both = coil_gather(a, b);
+
+    coil_future_set_result(a, NULL);
+    coil_future_set_result(b, NULL);
+    coil_future_release(both);
+    one_turn(loop);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+TEST(a_loop_may_end_while_a_gather_waits, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *both = coil_gather(coil_future_retain(a), b);
+    coil_future *kept = coil_gather(a, both);
+
+    coil_future_set_result(b, NULL); /* and somebody is about to tell */
+    CHECK_OK(coil_loop_close(loop));
+    CHECK(!coil_future_done(kept));
+    coil_future_release(kept);
+    coil_loop_free(loop);
+}
+
+static bool grows_by_one(coil_loop *loop)
+{
+    size_t before = test_memory_blocks();
+
+    CHECK_OK(coil_handle_error(coil_loop_call_soon(loop, note, "seat")));
+    return test_memory_blocks() == before;
+}
+
+/* A seat in the ready queue is promised to each child, and given back: a
+ * thousand gathers in a row need no more room than one. */
+TEST(promised_seats_are_given_back, "8.7")
+{
+    coil_loop *loop = test_loop();
+    size_t bytes = 0;
+
+    for (int i = 0; i < 1000; i++) {
+        coil_future *a = coil_loop_create_future(loop);
+        coil_future *done = coil_loop_create_future(loop);
+        coil_future *all;
+
+        coil_future_set_result(done, NULL);
+        all = coil_gather(a, done, a, done);
+        coil_future_set_result(a, NULL);
+        coil_loop_run_until_complete(loop, all);
+        if (i == 10)
+            bytes = test_memory_bytes();
+    }
+    CHECK_INT(test_memory_bytes(), bytes);
+    CHECK(grows_by_one(loop));
+    one_turn(loop);
+    CHECK_LOG("seat");
+}
+
+static coil_result needs_memory(void *arg)
+{
+    coil_task *twice = coil_create_task(work, &soup);
+    coil_future *inner = coil_gather(coil_create_task(work, &tea),
+                                     coil_create_task(work, &deaf));
+    coil_result all;
+
+    (void)arg;
+    coil_future_retain(twice);
+    all = coil_await(coil_gather_return_exceptions(twice, inner, twice));
+    coil_future_release(twice);
+    COIL_TRY(all.error);
+    note("all");
+    return coil_value(NULL);
+}
+
+TEST(memory_may_end_anywhere_in_a_gather, "8.7")
+{
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        coil_loop *loop = test_loop();
+        coil_result result;
+
+        if (loop == NULL)
+            continue;
+        result = run(loop, needs_memory, NULL);
+        if (result.error != NULL)
+            CHECK(coil_error_is(result.error, &coil_MemoryError));
+        else
+            CHECK(strstr(test_log(), "all") != NULL);
+        finish(loop);
+    }
+}
+
+TEST(without_memory_the_references_are_given_back_all_the_same, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+
+    coil_future_retain(a);
+    test_memory_fail(1);
+    CHECK(coil_gather(a, b, a, b) == NULL);
+    CHECK(test_memory_failed());
+    CHECK_INT(coil_loop_census(loop).futures, 1);
+    coil_future_release(a);
+}
+
+/* Many seats need a larger ring; if there is none, none is promised. */
+TEST(without_seats_there_is_no_gather, "8.7")
+{
+    enum { MANY = 300 };
+    coil_loop *loop = test_loop();
+    coil_future *many[MANY];
+
+    for (unsigned n = 1; n <= 2; n++) {
+        for (size_t i = 0; i < MANY; i++)
+            many[i] = coil_loop_create_future(loop);
+        test_memory_fail(n);
+        CHECK(coil_gather_array(many, MANY, false) == NULL);
+        CHECK(test_memory_failed());
+        CHECK_INT(coil_loop_census(loop).futures, 0);
+    }
+    test_memory_fail(0);
+    for (size_t i = 0; i < MANY; i++)
+        many[i] = coil_loop_create_future(loop);
+    coil_future_release(coil_gather_array(many, MANY, false));
+    for (size_t i = 0; i < MANY; i++)
+        coil_future_set_result(many[i], NULL);
+    finish(loop);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+/* ---- a gather, seen from outside ----------------------------------------------------- */
+
+TEST(a_gather_knows_its_name_and_its_place, "8.2")
+{
+    coil_loop *loop = test_loop();
+    const char *said;
+
+    capture_stderr();
+    coil_future_release(coil_gather(start(loop, &burns)));
+    finish(loop);
+    said = captured_stderr();
+    CHECK(strstr(said, "_GatheringFuture exception was never retrieved\n") !=
+          NULL);
+    CHECK(strstr(said, "08-gather.c:") != NULL);
+    CHECK_LOG("burns");
+}
+
+/* A random crowd against a plain count: who is last, and who fails first. */
+TEST(random_gathers_against_a_model, "8.3")
+{
+    coil_loop *loop = test_loop();
+    unsigned seed = 8;
+
+    coil_loop_set_exception_handler(loop, handle, NULL);
+    for (int round = 0; round < 100; round++) {
+        coil_future *children[8], *row[8], *all;
+        double longest = 0, first_failure = 100;
+        double before = coil_loop_time(loop);
+        struct job jobs[8];
+        bool chosen[8] = { false };
+        size_t count = 1 + (size_t)rand_r(&seed) % 8;
+
+        for (size_t i = 0; i < count; i++) {
+            jobs[i] = (struct job){ "job", rand_r(&seed) % 9,
+                                    rand_r(&seed) % 10 == 0, false };
+            children[i] = start(loop, &jobs[i]);
+        }
+        for (size_t i = 0; i < count; i++) {
+            size_t which = (size_t)rand_r(&seed) % count;
+
+            chosen[which] = true;
+            row[i] = coil_future_retain(children[which]);
+            for (size_t j = 0; j < i; j++)
+                if (row[j] == row[i]) {
+                    coil_future_release(row[i]);
+                    break;
+                }
+            if (jobs[which].seconds > longest)
+                longest = jobs[which].seconds;
+            if (jobs[which].fails && jobs[which].seconds < first_failure)
+                first_failure = jobs[which].seconds;
+        }
+        all = coil_gather_array(row, count, false);
+        CHECK(coil_loop_run_until_complete(loop, all).error == NULL ||
+              first_failure < 100);
+        CHECK_DOUBLE(coil_loop_time(loop) - before,
+                     first_failure < longest ? first_failure : longest);
+        finish(loop);
+        for (size_t i = 0; i < count; i++) {
+            if (!chosen[i])
+                coil_future_exception(children[i]); /* not for gather to see */
+            coil_future_release(children[i]);
+        }
+    }
+    CHECK(strstr(test_log(), "never") == NULL);
+}
