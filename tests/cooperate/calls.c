@@ -119,20 +119,19 @@ static void check_poll(void)
 
     check(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0, "another pair");
     files[0] = (struct pollfd){ .fd = -1, .events = POLLIN };
-    files[1] = (struct pollfd){ .fd = pair[0], .events = POLLIN };
+    files[1] = (struct pollfd){ .fd = pair[0], .events = POLLPRI };
     files[2] = (struct pollfd){ .fd = pair[0], .events = POLLIN };
     ticks = 0;
     check(poll(files, 3, 30) == 0 && ticked(), "poll whose time is over");
     check(poll(NULL, 0, 30) == 0 && ticked(), "poll for nothing but time");
     check(poll(files, 3, 0) == 0 && !ticked(), "poll that does not wait");
     say_later(&pair[1]);
-    check(poll(files, 3, 5000) == 2 && files[0].revents == 0 &&
-              files[1].revents == POLLIN && files[2].revents == POLLIN &&
-              ticked(),
+    check(poll(files, 3, 5000) == 1 && files[0].revents == 0 &&
+              files[1].revents == 0 && files[2].revents == POLLIN && ticked(),
           "poll with a file that comes twice, and one that is none");
     check(read(pair[0], &byte, 1) == 1, "what poll has promised");
     say_later(&pair[1]);
-    check(poll(files, 3, -1) == 2 && ticked(), "poll without a limit");
+    check(poll(files, 3, -1) == 1 && ticked(), "poll without a limit");
     files[0].fd = 999;
     check(poll(files, 1, -1) == 1 && files[0].revents == POLLNVAL,
           "poll with a file that is not open");

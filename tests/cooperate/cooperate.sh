@@ -41,11 +41,11 @@ the page took 0.3 s, says /middling'
 
 # ---- every call that is replaced ----
 
-LD_PRELOAD=$library timeout 60 "$tests/calls" > "$work/out" 2> "$work/err"
+LD_PRELOAD=$library timeout 20 "$tests/calls" > "$work/out" 2> "$work/err"
 ended=$?
 passed=$((passed + $(grep -c '^ok' "$work/out")))
 verdict "$([ $ended -eq 0 ] && echo yes)" 'a call is not as the real one'
-LD_PRELOAD=$library COIL_TICK=0.02 timeout 60 "$tests/calls" \
+LD_PRELOAD=$library COIL_TICK=0.02 timeout 20 "$tests/calls" \
     > "$work/out" 2> "$work/err"
 verdict "$([ $? -eq 0 ] && echo yes)" 'a call is not as the real one, with ticks'
 
