@@ -1,0 +1,10 @@
+/* 3-quotes · A name with a quote in it. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=10 N=3 */
+#include "loop.h"
+
+// <<write a text as JSON wants it>>:=
+/* TODO: a name may hold any character. */
+static void write_text(const char *text, FILE *out)
+{
+    fprintf(out, "%s", text);
+}
