@@ -1,0 +1,27 @@
+/* 1-order · Everybody in their place. The task is on the page beside this
+ * file. Change what follows the mark; then say: make lesson CH=08 N=1 */
+#include "loop.h"
+
+// <<collect the results>>:=
+static const coil_error *gather_cancelled(coil_future *last)
+{
+    const struct task *task = as_task(last);
+
+    if (last->state == CANCELLED)
+        return last->result.error;
+    return make_cancelled_error(last->loop,
+                                task != NULL ? task->cancel_message : NULL);
+}
+
+static void gather_collect(struct crowd *crowd)
+{
+    coil_future *outer = &crowd->future;
+    coil_future *last = NULL;
+
+    /* TODO: the result of each child belongs into crowd->results, in the
+     * order of crowd->members; and `last` is the child of the last one. */
+    if (crowd->cancel_requested && last != NULL)
+        coil_future_set_exception(outer, gather_cancelled(last));
+    else
+        coil_future_set_result(outer, crowd->results);
+}

@@ -1,0 +1,10 @@
+/* 3-hand · Hand it on. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=08 N=3 */
+#include "loop.h"
+
+// <<cancel a gather>>:=
+/* TODO: the gather is over, and nobody has told the children. */
+static bool gather_cancel(coil_future *future, const char *message)
+{
+    return future_cancel(future, message);
+}

@@ -1,0 +1,7 @@
+/* 4-nested · A gather in a gather. The task is on the page beside this file.
+ * Change the text; then say: make lesson CH=08 N=4 */
+
+// <<prediction.c>>=
+/* TODO: write down the dishes as they are noted, and then the three words of
+ * the list: a dish, or "error". */
+static const char prediction[] = "soup tea cake soup error cake";

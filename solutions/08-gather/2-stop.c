@@ -1,0 +1,23 @@
+/* 2-stop · All or nothing: an answer. The gather that failed is done, and
+ * cannot be cancelled. But its children can. To cancel who is done does
+ * nothing, so nobody needs to know which one failed. The second gather returns
+ * exceptions, or it would not wait for all of them either. */
+#include "coil.h"
+
+// <<stop.c>>=
+/* Waits for all tasks, and takes over a reference to each. When one fails,
+ * the others are cancelled, and waited for. Gives the first error, or NULL. */
+static const coil_error *all_or_nothing(coil_task *const *tasks, size_t count)
+{
+    const coil_error *error;
+
+    for (size_t i = 0; i < count; i++)
+        coil_future_retain(tasks[i]);
+    error = coil_await(coil_gather_array(tasks, count, false)).error;
+    coil_error_retain(error);
+    for (size_t i = 0; i < count && error != NULL; i++)
+        coil_task_cancel(tasks[i], NULL);
+    coil_await(coil_gather_array(tasks, count, true));
+    coil_error_release(error);
+    return error;
+}

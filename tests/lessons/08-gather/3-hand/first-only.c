@@ -1,0 +1,18 @@
+/* It stops asking when the first has accepted.
+ * Says: Somebody cooked on */
+#include "loop.h"
+
+// <<cancel a gather>>:=
+static bool gather_cancel(coil_future *future, const char *message)
+{
+    struct crowd *crowd = (struct crowd *)future;
+    bool any = false;
+
+    if (future->state != PENDING)
+        return false;
+    for (size_t i = 0; i < crowd->count && !any; i++)
+        any |= coil_future_cancel(crowd->members[i].child, message);
+    if (any)
+        crowd->cancel_requested = true;
+    return any;
+}
