@@ -22,7 +22,7 @@ static void gather_collect(struct crowd *crowd)
         last = crowd->members[i].child;
         crowd->results[crowd->count - 1 - i] = coil_future_result(last);
     }
-    if (crowd->cancel_requested)
+    if (crowd->cancel_requested && last != NULL)
         coil_future_set_exception(outer, gather_cancelled(last));
     else
         coil_future_set_result(outer, crowd->results);

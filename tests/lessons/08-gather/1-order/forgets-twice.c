@@ -23,7 +23,7 @@ static void gather_collect(struct crowd *crowd)
         if (!crowd->members[i].repeated)
             crowd->results[i] = coil_future_result(last);
     }
-    if (crowd->cancel_requested)
+    if (crowd->cancel_requested && last != NULL)
         coil_future_set_exception(outer, gather_cancelled(last));
     else
         coil_future_set_result(outer, crowd->results);
