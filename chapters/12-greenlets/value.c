@@ -18,7 +18,7 @@ static void show(coil_greenlet *greenlet, double timeout)
     coil_result result = coil_greenlet_get(greenlet, timeout);
 
     if (result.error != NULL)
-        printf("%s: %s\n", result.error->type->name, result.error->message);
+        printf("%s(%s)\n", result.error->type->name, result.error->message);
     else
         printf("%s\n", (char *)result.value);
 }

@@ -18,7 +18,7 @@ async def show(task, timeout):
         # without the shield, the timeout would cancel the task
         print(await asyncio.wait_for(asyncio.shield(task), timeout))
     except (NoSuchCity, TimeoutError) as error:
-        print(f"{type(error).__name__}: {error}")
+        print(f"{type(error).__name__}({error})")
 
 
 async def main():
