@@ -1,0 +1,10 @@
+/* 1-join · Told once, and never again. The task is on the page beside this
+ * file. Change what follows the mark; then say: make lesson CH=12 N=1 */
+#include "loop.h"
+
+// <<join from inside>>:=
+/* TODO: if somebody kills the one who waits here, the error is lost. */
+static void join_inside(struct joining *joining)
+{
+    join_them(joining);
+}

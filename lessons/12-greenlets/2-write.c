@@ -1,0 +1,16 @@
+/* 2-write · To the last byte. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=12 N=2 */
+#include "loop.h"
+
+// <<write everything>>:=
+ssize_t coil_write(int fd, const void *data, size_t size)
+{
+    ssize_t sent;
+
+    make_non_blocking(fd);
+    /* TODO: this writes what fits at once, and no more. */
+    do
+        sent = write(fd, data, size);
+    while (sent < 0 && try_again(fd, true));
+    return sent;
+}

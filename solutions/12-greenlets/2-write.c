@@ -1,0 +1,24 @@
+/* 2-write · To the last byte: an answer. Each piece begins where the one
+ * before has ended. After an error nobody can tell how much has arrived, so
+ * it does not matter how much that was. */
+#include "loop.h"
+
+// <<write everything>>:=
+ssize_t coil_write(int fd, const void *data, size_t size)
+{
+    const char *place = data;
+    size_t left = size;
+
+    make_non_blocking(fd);
+    while (left > 0) {
+        ssize_t sent = write(fd, place, left);
+
+        if (sent < 0 && !try_again(fd, true))
+            return -1;
+        if (sent > 0) {
+            place += sent;
+            left -= (size_t)sent;
+        }
+    }
+    return (ssize_t)size;
+}

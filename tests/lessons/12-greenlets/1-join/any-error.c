@@ -1,0 +1,10 @@
+/* Whatever went wrong ends the greenlet.
+ * Says: Look at the type of the error */
+#include "loop.h"
+
+// <<join from inside>>:=
+static void join_inside(struct joining *joining)
+{
+    if (join_them(joining).error != NULL)
+        coil_get_running_loop()->current_task->must_cancel = true;
+}

@@ -1,0 +1,23 @@
+/* It returns what the last piece was.
+ * Says: the size of all pieces together */
+#include "loop.h"
+
+// <<write everything>>:=
+ssize_t coil_write(int fd, const void *data, size_t size)
+{
+    const char *place = data;
+    size_t left = size;
+
+    make_non_blocking(fd);
+    while (left > 0) {
+        ssize_t sent = write(fd, place, left);
+
+        if (sent < 0 && !try_again(fd, true))
+            return -1;
+        if (sent > 0) {
+            place += sent;
+            left -= (size_t)sent;
+        }
+    }
+    return place == data ? 0 : (ssize_t)(size % 65536);
+}

@@ -1,0 +1,36 @@
+/* The next job is counted when this one is done.
+ * Says: count up before you call it */
+#include "coil.h"
+
+// <<pool.c>>=
+enum { MOST = 64 }; /* greenlets in a pool */
+
+struct jobs {
+    coil_function *function;
+    void *const *args;
+    size_t count, next;
+};
+
+static coil_result work(void *arg)
+{
+    struct jobs *jobs = arg;
+
+    while (jobs->next < jobs->count) {
+        jobs->function(jobs->args[jobs->next]);
+        jobs->next++;
+    }
+    return coil_value(NULL);
+}
+
+/* Calls function(args[i]) for each i, never more than limit at a time, and
+ * waits for all of them. */
+static void pool(coil_function *function, void *const *args, size_t count,
+                 size_t limit)
+{
+    struct jobs jobs = { function, args, count, 0 };
+    coil_greenlet *workers[MOST];
+
+    for (size_t i = 0; i < limit; i++)
+        workers[i] = coil_spawn(work, &jobs);
+    coil_joinall_array(workers, limit, COIL_FOREVER);
+}
