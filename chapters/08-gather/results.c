@@ -25,7 +25,7 @@ static coil_result squares(void *arg)
     (void)arg;
     COIL_TRY(all.error);
     for (int i = 0; i < 4; i++)
-        printf("%.0f ", *(double *)result[i].value);
+        printf(i > 0 ? " %.0f" : "%.0f", *(double *)result[i].value);
     printf("\n");
     return coil_await(coil_gather_array(NULL, 0, false)); /* none at all */
 }

@@ -11,9 +11,7 @@ async def square(seconds):
 async def squares():
     twice = asyncio.create_task(square(2))
 
-    for result in await asyncio.gather(square(3), twice, square(1), twice):
-        print(result, end=" ")
-    print()
+    print(*await asyncio.gather(square(3), twice, square(1), twice))
     return await asyncio.gather()  # none at all
 
 
