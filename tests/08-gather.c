@@ -829,6 +829,20 @@ TEST(nothing_lives_when_all_is_over, "8.7")
     CHECK_INT(coil_loop_census(loop).futures, 0);
 }
 
+TEST(a_child_that_is_there_twice_is_released_once, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *child = coil_loop_create_future(loop);
+    coil_future *all = coil_gather(coil_future_retain(child), child, child);
+
+    coil_future_set_result(child, NULL);
+    finish(loop);
+    coil_future_release(all);
+    CHECK_INT(coil_loop_census(loop).futures, 1);
+    coil_future_release(child);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
 /* What the loop gave is good until it runs again. */
 TEST(the_results_outlive_the_last_reference_of_the_caller, "8.7")
 {
@@ -883,12 +897,13 @@ TEST(a_loop_may_end_while_a_gather_waits, "8.7")
     coil_loop_free(loop);
 }
 
-static bool grows_by_one(coil_loop *loop)
+/* There is a seat in the ready queue, and it is not promised to anybody. */
+static bool a_seat_is_free(coil_loop *loop)
 {
-    size_t before = test_memory_blocks();
+    size_t before = test_memory_bytes();
 
     CHECK_OK(coil_handle_error(coil_loop_call_soon(loop, note, "seat")));
-    return test_memory_blocks() == before;
+    return test_memory_bytes() == before;
 }
 
 /* A seat in the ready queue is promised to each child, and given back: a
@@ -911,7 +926,7 @@ TEST(promised_seats_are_given_back, "8.7")
             bytes = test_memory_bytes();
     }
     CHECK_INT(test_memory_bytes(), bytes);
-    CHECK(grows_by_one(loop));
+    CHECK(a_seat_is_free(loop));
     one_turn(loop);
     CHECK_LOG("seat");
 }
@@ -980,6 +995,7 @@ TEST(without_seats_there_is_no_gather, "8.7")
         CHECK_INT(coil_loop_census(loop).futures, 0);
     }
     test_memory_fail(0);
+    CHECK(a_seat_is_free(loop));
     for (size_t i = 0; i < MANY; i++)
         many[i] = coil_loop_create_future(loop);
     coil_future_release(coil_gather_array(many, MANY, false));
