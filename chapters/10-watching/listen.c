@@ -4,11 +4,20 @@
 
 static void listen(const coil_event *event, void *arg)
 {
-    static const char *const words[] = {
-        "", "ready", "begins", "ends", "cancelled", "timer set",
-        "timer due", "timer cancelled", "file watched", "file unwatched",
-        "task created", "task waits", "task done", "future done",
-    };
+    static const char *const words[] = { "",
+                                         "ready",
+                                         "begins",
+                                         "ends",
+                                         "cancelled",
+                                         "timer set",
+                                         "timer due",
+                                         "timer cancelled",
+                                         "file watched",
+                                         "file unwatched",
+                                         "task created",
+                                         "task waits",
+                                         "task done",
+                                         "future done" };
     const char *who = event->future == arg ? "the task" : "the bell";
 
     if (event->callback != NULL)

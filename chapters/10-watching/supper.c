@@ -7,7 +7,7 @@ static coil_result cook(void *seconds)
     return (coil_result){ .error = coil_sleep(*(const double *)seconds) };
 }
 
-static coil_result wait_for_guest(void *door)
+static coil_result knock(void *door)
 {
     return coil_await(coil_future_retain(door));
 }
@@ -15,7 +15,7 @@ static coil_result wait_for_guest(void *door)
 static coil_result supper(void *door)
 {
     static double soup = 4, salad = 0.5;
-    coil_task *guest = coil_create_task(wait_for_guest, door);
+    coil_task *guest = coil_create_task(knock, door);
     coil_future *all = coil_gather(coil_create_task(cook, &soup),
                                    coil_create_task(cook, &salad), guest);
 

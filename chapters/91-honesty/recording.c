@@ -19,4 +19,4 @@ static const char *readable(const void *arg)
 }
 
 // <<open the parts of a loop>>+=
-signal(SIGINT, SIG_DFL);  /* a job in the background would ignore it */
+signal(SIGINT, SIG_DFL); /* a job in the background would ignore it */

@@ -22,10 +22,17 @@ COIL_ERROR_TYPE(MyError, coil_Exception);
 COIL_ERROR_TYPE(YourError, MyError);
 
 static const coil_error_type *const types[] = {
-    &coil_BaseException, &coil_Exception,         &coil_ValueError,
-    &coil_RuntimeError,  &coil_TypeError,         &coil_OSError,
-    &coil_TimeoutError,  &coil_CancelledError,    &coil_InvalidStateError,
-    &MyError,            &YourError,
+    &coil_BaseException,
+    &coil_Exception,
+    &coil_ValueError,
+    &coil_RuntimeError,
+    &coil_TypeError,
+    &coil_OSError,
+    &coil_TimeoutError,
+    &coil_CancelledError,
+    &coil_InvalidStateError,
+    &MyError,
+    &YourError,
 };
 
 /* ---- a scenario ----------------------------------------------------------- */
@@ -49,7 +56,7 @@ struct name {
     coil_future *future; /* NULL: a handle, or not made yet */
     coil_handle handle;
     bool is_handle;
-    struct name *shielded;            /* the shield of this */
+    struct name *shielded;             /* the shield of this */
     struct name *children[MOST_WORDS]; /* it gathers these */
     int count;
     bool gathers;
@@ -230,8 +237,7 @@ static void say(const char *who, const char *format, ...)
 {
     va_list arguments;
 
-    printf("%llu %g %s ",
-           (unsigned long long)coil_loop_turns(scenario.loop),
+    printf("%llu %g %s ", (unsigned long long)coil_loop_turns(scenario.loop),
            coil_loop_time(scenario.loop), who);
     va_start(arguments, format);
     vprintf(format, arguments);
@@ -328,8 +334,8 @@ struct player {
     int at; /* the next op */
     int depth;
     struct scope {
-        int op;         /* the try or timeout */
-        bool handling;  /* in an except block, which catches nothing */
+        int op;        /* the try or timeout */
+        bool handling; /* in an except block, which catches nothing */
         const coil_error *caught; /* what the one around had caught */
         coil_timeout timeout;
     } scopes[MOST_HANDLERS];
@@ -340,7 +346,8 @@ struct player {
 static coil_future *make_task(const struct op *op, const char *name)
 {
     struct player start = {
-        .coro = find_coro(op->word[4]), .who = name,
+        .coro = find_coro(op->word[4]),
+        .who = name,
     };
     bool has_stack = is(op->word[3], "task");
     struct player *player;
@@ -422,11 +429,11 @@ static void schedule(const struct op *op)
     if (n == 1)
         handle = coil_loop_call_soon(scenario.loop, act, action);
     else if (is(op->word[0], "later"))
-        handle = coil_loop_call_later(scenario.loop, atof(op->word[1]), act,
-                                      action);
+        handle =
+            coil_loop_call_later(scenario.loop, atof(op->word[1]), act, action);
     else
-        handle = coil_loop_call_at(scenario.loop, atof(op->word[1]), act,
-                                   action);
+        handle =
+            coil_loop_call_at(scenario.loop, atof(op->word[1]), act, action);
     make_name(op->word[n], true)->handle = handle;
 }
 
@@ -517,8 +524,7 @@ static const coil_error *do_op(const struct op *op, const char *who)
     } else if (is(verb, "let")) {
         make(op);
     } else if (is(verb, "set")) {
-        return coil_future_set_result(future_of(first),
-                                      (void *)rest_of(op, 2));
+        return coil_future_set_result(future_of(first), (void *)rest_of(op, 2));
     } else if (is(verb, "fail")) {
         return fail(op);
     } else if (is(verb, "cancel")) {
@@ -575,9 +581,8 @@ static bool is_one_of(const char *word, const char *words)
     const char *place = strstr(words, word);
     size_t length = strlen(word);
 
-    while (place != NULL &&
-           ((place > words && place[-1] != ' ') ||
-            (place[length] != ' ' && place[length] != '\0')))
+    while (place != NULL && ((place > words && place[-1] != ' ') ||
+                             (place[length] != ' ' && place[length] != '\0')))
         place = strstr(place + 1, word);
     return place != NULL;
 }
@@ -712,11 +717,13 @@ static struct wish give_back(struct player *player, const char *value)
         if (limited)
             say(player->who, "timeout %s expired",
                 coil_timeout_expired(&player->scopes[player->depth].timeout)
-                    ? "has" : "not");
+                    ? "has"
+                    : "not");
     }
     say(player->who, "returns %s", value != NULL ? value : "None");
     return (struct wish){
-        .kind = FINISH, .result = coil_value((void *)value),
+        .kind = FINISH,
+        .result = coil_value((void *)value),
     };
 }
 
@@ -737,9 +744,9 @@ static void say_waited(const struct op *op, const char *who,
                 which = 0;
         if (repeated || seen[i])
             continue;
-        texts[which] = keep_format("%s%s%s", texts[which],
-                                   *texts[which] != '\0' ? " " : "",
-                                   op->word[i]);
+        texts[which] =
+            keep_format("%s%s%s", texts[which],
+                        *texts[which] != '\0' ? " " : "", op->word[i]);
     }
     say(who, "wait: done %s; pending %s", texts[0], texts[1]);
 }
@@ -795,14 +802,15 @@ static coil_result do_call(const struct op *op, const char *who)
 {
     bool limited = is(op->word[0], "wait_for_call");
     struct player called = {
-        .coro = find_coro(op->word[limited ? 2 : 1]), .who = who,
+        .coro = find_coro(op->word[limited ? 2 : 1]),
+        .who = who,
         .has_stack = true,
     };
     coil_result result;
 
     if (limited)
-        result = coil_wait_for_call(call_coro, &called,
-                                    seconds_of(op->word[1]));
+        result =
+            coil_wait_for_call(call_coro, &called, seconds_of(op->word[1]));
     else
         result = call_coro(&called);
     if (result.error == NULL)
@@ -881,7 +889,8 @@ static struct wish begin_sleep(const struct op *op)
     if (delay <= 0)
         return (struct wish){ .kind = GIVE_WAY, .what = "slept" };
     return (struct wish){
-        .kind = WAIT, .what = "slept",
+        .kind = WAIT,
+        .what = "slept",
         .future = coil_loop_create_sleep(scenario.loop, delay,
                                          (void *)rest_of(op, 2)),
     };
@@ -901,7 +910,8 @@ static struct wish play_op(struct player *player)
     }
     if (is(verb, "await"))
         return (struct wish){
-            .kind = WAIT, .what = keep_format("await %s", op->word[1]),
+            .kind = WAIT,
+            .what = keep_format("await %s", op->word[1]),
             .name = find_name(op->word[1]),
             .future = coil_future_retain(future_of(op->word[1])),
         };
@@ -922,9 +932,8 @@ static struct wish play_op(struct player *player)
     if (is(verb, "raise")) {
         const char *words = rest_of(op, 2);
 
-        return throw_error(player,
-                           coil_error_new(find_type(op->word[1]), "%s",
-                                          words != NULL ? words : ""));
+        return throw_error(player, coil_error_new(find_type(op->word[1]), "%s",
+                                                  words != NULL ? words : ""));
     }
     error = do_op(op, player->who);
     if (error != NULL)
@@ -1016,7 +1025,8 @@ static void ignore(coil_loop *loop, const coil_exception_context *context,
 static void drive(void)
 {
     static char main_words[2][8][8] = {
-        { "let", "main", "=", "task", "main" }, { "run", "main" },
+        { "let", "main", "=", "task", "main" },
+        { "run", "main" },
     };
     int at = scenario.driver;
 
