@@ -1,0 +1,35 @@
+/* A call that blocks, in the middle of a program that does not.
+ * real time: the blocking is real. */
+#include "coil.h"
+
+#include <unistd.h>
+
+static coil_result boil(void *arg)
+{
+    printf("the kettle is on\n");
+    usleep(250000); /* an old function: it returns when it is done */
+    printf("the water boils\n");
+    return coil_value(arg);
+}
+
+static coil_result tick(void *arg)
+{
+    for (int i = 1; i <= 3; i++) {
+        printf("tick %d\n", i);
+        COIL_TRY(coil_sleep(0.1));
+    }
+    return coil_value(arg);
+}
+
+static coil_result kitchen(void *arg)
+{
+    coil_task *clock = coil_create_task(tick, arg);
+    coil_task *kettle = coil_create_task(boil, arg);
+
+    return coil_await(coil_gather(clock, kettle));
+}
+
+int main(void)
+{
+    return coil_exit_status(coil_run(kitchen, NULL));
+}
