@@ -22,6 +22,7 @@ case ${CH:-12} in
 12*) run_gate check-cooperate 'existing programs wait without blocking' ;;
 esac
 if [ -z "${CH:-}" ]; then
+    run_gate check-conformance 'Coil does what CPython does'
     run_gate check-lint 'nothing for the linters to say'
     run_gate check-dist 'the library works in a stranger'\''s program'
     run_gate docs 'the book renders without a warning'

@@ -389,8 +389,9 @@ static coil_future *make_gather(const struct op *op, struct name *name)
     return coil_gather_array(NULL, 0, exceptions);
 }
 
-/* let NAME = KIND ... */
-static void make(const struct op *op)
+/* let NAME = KIND ... What cannot be made because the loop is closed is an
+ * error at once in Python; in Coil it is a task that has failed. */
+static const coil_error *make(const struct op *op)
 {
     const char *kind = op->word[3];
     struct name made = { .text = op->word[1] };
@@ -408,11 +409,20 @@ static void make(const struct op *op)
     }
     if (made.future == NULL)
         give_up("%s: %s cannot be made", scenario.name, op->word[1]);
+    if (coil_loop_is_closed(scenario.loop) && made.gathers == false &&
+        made.shielded == NULL && coil_future_done(made.future)) {
+        const coil_error *error = coil_future_exception(made.future);
+
+        coil_error_retain(error);
+        coil_future_release(made.future);
+        return error;
+    }
     name = find_name(op->word[1]);
     if (name != NULL)
         coil_future_release(name->future);
     name = make_name(op->word[1], false);
     *name = made;
+    return NULL;
 }
 
 static void act(void *arg)
@@ -420,7 +430,7 @@ static void act(void *arg)
     attempt(arg, "callback");
 }
 
-static void schedule(const struct op *op)
+static const coil_error *schedule(const struct op *op)
 {
     int n = is(op->word[0], "soon") ? 1 : 2;
     struct op *action = tail_of(op, n + 1);
@@ -434,7 +444,10 @@ static void schedule(const struct op *op)
     else
         handle =
             coil_loop_call_at(scenario.loop, atof(op->word[1]), act, action);
+    if (coil_handle_error(handle) != NULL)
+        return coil_handle_error(handle);
     make_name(op->word[n], true)->handle = handle;
+    return NULL;
 }
 
 static void told(coil_future *future, void *arg)
@@ -522,7 +535,7 @@ static const coil_error *do_op(const struct op *op, const char *who)
     if (is(verb, "log")) {
         say(who, "%s", rest_of(op, 1));
     } else if (is(verb, "let")) {
-        make(op);
+        return make(op);
     } else if (is(verb, "set")) {
         return coil_future_set_result(future_of(first), (void *)rest_of(op, 2));
     } else if (is(verb, "fail")) {
@@ -541,7 +554,7 @@ static const coil_error *do_op(const struct op *op, const char *who)
     } else if (is(verb, "exception")) {
         return ask_exception(op, who);
     } else if (is(verb, "soon") || is(verb, "later") || is(verb, "at")) {
-        schedule(op);
+        return schedule(op);
     } else if (is(verb, "unschedule")) {
         coil_handle_cancel(&find_name(first)->handle);
     } else if (is(verb, "tell")) {

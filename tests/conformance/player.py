@@ -132,6 +132,8 @@ class Player:
         self.names = {}    # futures and tasks, in the order of their making
         self.handles = {}
         self.tellers = {}
+        self.stopped = False  # somebody has called stop()
+        self.stale = False    # asyncio has a stop left over from a run
 
     def log(self, who, text):
         self.write(f"{self.loop.turns} {self.loop.now:g} {who} {text}")
@@ -225,6 +227,7 @@ class Player:
                 self.teller(rest[1]))
             self.log(who, f"untell {rest[0]}: {count}")
         elif op == "stop":
+            self.stopped = True
             self.loop.stop()
         elif op == "current":
             task = asyncio.current_task(self.loop)
@@ -234,7 +237,9 @@ class Player:
         elif op == "run":
             self.run(rest[0], who)
         elif op == "forever":
+            self.warn_of_stale_stop(who)
             self.loop.run_forever()
+            self.stopped = False
             self.log(who, "stopped")
         elif op == "close":
             self.loop.close()
@@ -274,10 +279,26 @@ class Player:
             self.do(words, who)
         except Deadlock:
             self.log(who, "deadlock")
+        except RecursionError:
+            self.log(who, "error RecursionError")
         except (Exception, asyncio.CancelledError) as error:
             self.log(who, "error " + error_text(error))
 
+    def warn_of_stale_stop(self, who):
+        if self.stale:
+            self.log(who, NEVER + "a run that was stopped when its future was "
+                                  "done ends a later run, too")
+        self.stale = False
+
     def run(self, name, who):
+        self.warn_of_stale_stop(who)
+        try:
+            self.run_it(name, who)
+        finally:
+            self.stale = self.stopped and self.find(name).done()
+            self.stopped = False
+
+    def run_it(self, name, who):
         try:
             value = self.loop.run_until_complete(self.find(name))
         except Deadlock:
@@ -425,7 +446,10 @@ class Player:
             left = [n for n, f in self.names.items()
                     if isinstance(f, asyncio.Task) and not f.done()]
             for name in left:
-                self.names[name].cancel()
+                try:
+                    self.names[name].cancel()
+                except RecursionError:  # they wait for each other
+                    self.log("end", f"cancel {name}: RecursionError")
             for name in left:
                 if not self.names[name].done():
                     self.attempt(["run", name], "end")
