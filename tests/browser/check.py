@@ -156,6 +156,10 @@ class Check:
         self.browser.open("file://" + urllib.parse.quote(
             os.path.join(self.folder, page)))
 
+    def source(self, page):
+        with open(os.path.join(self.folder, page), encoding="utf-8") as file:
+            return file.read()
+
     # ---- every page --------------------------------------------------------
 
     def read_all(self):
@@ -411,6 +415,74 @@ class Check:
             return text !== "copy" && text;""")
         self.that(said == "copied", f"a block of code is copied: {said}")
 
+    # ---- the loop player ---------------------------------------------------
+
+    def player_says(self):
+        return self.browser.run("""
+            const one = (name) => document.querySelector(".player " + name);
+            return {where: one(".player-where").textContent,
+                    said: one(".player-said").textContent,
+                    lists: Array.from(document.querySelectorAll(
+                        ".player:first-of-type .player-state ol")).map(
+                        (list) => list.textContent)};""")
+
+    def step_of(self):
+        """Where the first player of the page is, and how many steps it has."""
+        return [int(n) for n in
+                self.player_says()["where"].split(" ")[0].split("/")]
+
+    def player(self):
+        with_runs = [n for n in self.pages if re.match(r"ch\d\d", n) and
+                     re.search(r'aria-labelledby="[\w-]+-run"',
+                               self.source(n))]
+        self.that(with_runs, "some page has a recorded run")
+        for page in with_runs:
+            self.visit(page)
+            pictures, players = self.browser.run("""
+                return [document.querySelectorAll(
+                            "svg[aria-labelledby$='-run']").length,
+                        document.querySelectorAll(".player").length];""")
+            self.that(pictures == players > 0,
+                      f"{page}: {pictures} recorded pictures have "
+                      f"{players} players")
+        self.visit("ch10.html")
+        self.browser.run("document.querySelector('.player').focus();")
+        self.that(self.step_of()[0] == 0, "the player begins at 0")
+        for _ in range(5):
+            self.browser.press("Right")
+        self.that(self.step_of()[0] == 5, "the arrow key makes a step")
+        self.that("runs" in self.player_says()["said"] or
+                  "ready" in self.player_says()["said"] or
+                  "Turn" in self.player_says()["said"],
+                  f"it says what happened: {self.player_says()}")
+        self.browser.press("Left")
+        self.that(self.step_of()[0] == 4, "and a step back")
+        self.browser.press("End")
+        at, last = self.step_of()
+        self.that(at == last > 20, "End goes to the end")
+        self.that("is done" in self.player_says()["lists"][2],
+                  f"at the end all tasks are done: {self.player_says()}")
+        self.browser.press("Home")
+        self.that(self.step_of()[0] == 0, "Home goes to the beginning")
+        self.browser.click(".player button[aria-label='a step on']")
+        self.that(self.step_of()[0] == 1, "the button makes a step, too")
+        self.browser.click(".player button[aria-label='play or pause']")
+        self.browser.wait_for("the player plays", """
+            return document.querySelector(".player-where")
+                .textContent.startsWith("3/");""")
+        self.browser.click(".player button[aria-label='play or pause']")
+        paused = self.step_of()[0]
+        self.browser.wait_for("time passes", """
+            window.coilWaited = (window.coilWaited || Date.now());
+            return Date.now() - window.coilWaited > 1000;""")
+        self.that(self.step_of()[0] == paused, "and pauses")
+        self.browser.run("""
+            const slider = document.querySelector(".player input");
+            slider.value = 10;
+            slider.dispatchEvent(new Event("input", {bubbles: true}));""")
+        self.that(self.step_of()[0] == 10, "the slider moves it")
+        self.that(not self.browser.errors(), "the player makes no errors")
+
     def turn_pages(self):
         """From the front page with “next”: every chapter, in order."""
         page, seen = "index.html", []
@@ -433,7 +505,8 @@ def main():
         sys.exit(f"check-browser: {trouble}")
     steps = [check.read_all, check.look_at, check.follow_links,
              check.turn_pages, check.fit_phone, check.pictures, check.night,
-             check.search, check.keyboard, check.fold, check.copy]
+             check.search, check.keyboard, check.fold, check.copy,
+             check.player]
     try:
         for step in steps:
             try:

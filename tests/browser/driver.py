@@ -13,7 +13,8 @@ import urllib.error
 import urllib.request
 
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004",
-        "Down": "\ue015", "Up": "\ue013"}
+        "Down": "\ue015", "Up": "\ue013", "Left": "\ue012",
+        "Right": "\ue014", "Home": "\ue011", "End": "\ue010"}
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 

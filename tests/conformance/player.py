@@ -237,7 +237,8 @@ class Player:
         elif op == "run":
             self.run(rest[0], who)
         elif op == "forever":
-            self.warn_of_stale_stop(who)
+            if not self.loop.is_running():
+                self.warn_of_stale_stop(who)
             self.loop.run_forever()
             self.stopped = False
             self.log(who, "stopped")
@@ -291,6 +292,9 @@ class Player:
         self.stale = False
 
     def run(self, name, who):
+        if self.loop.is_running():  # it will be refused
+            self.run_it(name, who)
+            return
         self.warn_of_stale_stop(who)
         try:
             self.run_it(name, who)
