@@ -438,13 +438,13 @@ class Check:
         self.that(with_runs, "some page has a recorded run")
         for page in with_runs:
             self.visit(page)
-            pictures, players = self.browser.run("""
-                return [document.querySelectorAll(
-                            "svg[aria-labelledby$='-run']").length,
+            runs, players = self.browser.run("""
+                const page = location.pathname.split("/").pop();
+                const runs = coilSteps[page.replace(".html", "")] || {};
+                return [Object.keys(runs).length,
                         document.querySelectorAll(".player").length];""")
-            self.that(pictures == players > 0,
-                      f"{page}: {pictures} recorded pictures have "
-                      f"{players} players")
+            self.that(runs == players,
+                      f"{page}: {runs} recorded runs have {players} players")
         self.visit("ch10.html")
         self.browser.run("document.querySelector('.player').focus();")
         self.that(self.step_of()[0] == 0, "the player begins at 0")
