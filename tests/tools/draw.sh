@@ -48,6 +48,45 @@ check 'no recording' fails_saying 'No such file' \
     "$build/bin/draw" test "$work/none" "$work/names"
 check 'no arguments' fails_saying 'usage: draw' "$build/bin/draw"
 
+# The same run for the player, and for Perfetto. The functions have moved.
+cat > "$work/moved" << 'TRACE'
+{"coil_loop_record":1060864}
+{"t":0.000000,"ev":"soon","call":1,"task":7,"name":""}
+{"t":0.000000,"ev":"made","call":0,"task":7,"name":"work(tea)"}
+{"t":0.000000,"ev":"later","timer":0,"fn":1052672,"arg":1,"when":0.500000}
+{"t":0.000000,"ev":"watch","side":12,"fn":1056768,"arg":1}
+{"t":0.000000,"ev":"run","call":1,"task":7,"name":"work(tea)"}
+{"t":0.000000,"ev":"wait","call":1,"task":7,"name":"work(tea)","for":"Future"}
+{"t":0.000000,"ev":"done","call":1,"task":7,"name":"work(tea)"}
+{"t":0.500000,"ev":"due","timer":0}
+{"t":0.500000,"ev":"soon","call":2,"fn":1052672,"arg":1}
+{"t":0.500000,"ev":"run","call":2}
+{"t":0.500000,"ev":"soon","call":3,"task":7,"name":"work(tea)"}
+{"t":0.500000,"ev":"done","call":2}
+{"t":0.500000,"ev":"run","call":3,"task":7,"name":"work(tea)"}
+{"t":0.500000,"ev":"end","call":3,"task":7,"name":"work"}
+{"t":0.500000,"ev":"done","call":3,"task":7,"name":"work"}
+TRACE
+printf '%s\n' '0000000000001000 t ring' '0000000000002000 t hush' \
+    '0000000000003000 T coil_loop_record' > "$work/names"
+for form in steps perfetto; do
+    "$build/bin/draw" --$form test "$work/moved" "$work/names" > "$work/$form"
+    check "$form: it is JSON" python3 -c \
+        'import json, sys; json.load(open(sys.argv[1]))' "$work/$form"
+done
+check 'a step has the name of its function' says '"ev":"soon","call":2,"fn":1052672,"arg":1,"who":"ring"' "$work/steps"
+check 'and that of its task' says '"ev":"end","call":3,"task":7,"name":"work","who":"work(tea)"' "$work/steps"
+check 'the first line is no step' sh -c "! grep -q coil_loop_record '$work/steps'"
+check 'a task is a row' says '"tid":7,"name":"thread_name","args":{"name":"work(tea)"}' "$work/perfetto"
+check 'it waits' says '"ph":"B","ts":0.000,"pid":1,"tid":7,"name":"waits"' "$work/perfetto"
+check 'it runs until its end' says '"ph":"E","ts":500000.000,"pid":1,"tid":7}' "$work/perfetto"
+check 'a call is a bar of the loop' says '"ph":"B","ts":500000.000,"pid":1,"tid":0,"name":"ring"' "$work/perfetto"
+check 'a timer has a beginning' says '"ph":"b","ts":0.000,"pid":1,"tid":0,"cat":"timer","id":0,"name":"ring"' "$work/perfetto"
+check 'every bar has an end' sh -c "test \$(grep -c '\"ph\":\"B\"' '$work/perfetto') -eq \$(grep -c '\"ph\":\"E\"' '$work/perfetto')"
+"$build/bin/draw" test "$work/moved" "$work/names" > "$work/test.svg"
+check 'the names are found where they have moved' says '>ring<' "$work/test.svg"
+check 'a lane in which nothing happens is not drawn' sh -c "! grep -q hush '$work/test.svg'"
+
 # A stale picture is named with the line that shows it.
 mkdir -p "$work/chapters/02-timers" "$work/build/recorded/02-timers"
 cp chapters/02-timers/race.c chapters/02-timers/race.svg "$work/chapters/02-timers"
