@@ -1,0 +1,690 @@
+/* Chapter 11, executor: calls from other threads, the pool, its shutdown,
+ * coroutines from outside, names of machines. Names that begin with
+ * `asyncio_` are points of asyncio's behaviour. Threads are real here; where
+ * a test must wait for one, it waits for a gate, not for a time. */
+#include "test.h"
+
+#include <netdb.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- what the tests are made of -------------------------------------------- */
+
+/* A job waits here until the test lets it go on. */
+static struct gate {
+    sem_t entered, open;
+} gate;
+
+static void gate_reset(void)
+{
+    sem_init(&gate.entered, 0, 0);
+    sem_init(&gate.open, 0, 0);
+}
+
+static coil_result waits_at_the_gate(void *arg)
+{
+    sem_post(&gate.entered);
+    sem_wait(&gate.open);
+    return coil_value(arg);
+}
+
+static coil_result run(coil_function *function, void *arg)
+{
+    coil_loop *loop = test_loop();
+
+    gate_reset();
+    return coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, function, arg));
+}
+
+static void run_well(coil_function *function)
+{
+    CHECK_OK(run(function, NULL).error);
+}
+
+static coil_result square(void *number)
+{
+    *(int *)number *= *(int *)number;
+    return coil_value(number);
+}
+
+static coil_result fails(void *arg)
+{
+    (void)arg;
+    return coil_raise(coil_error_new(&coil_ValueError, "no %s", "tea"));
+}
+
+static coil_future *start(coil_function *function, void *arg)
+{
+    return coil_loop_run_in_executor(coil_get_running_loop(), function, arg);
+}
+
+/* ---- a call from another thread ---------------------------------------------- */
+
+static void note_and_stop(void *loop)
+{
+    note("called");
+    coil_loop_stop(loop);
+}
+
+static void *calls(void *loop)
+{
+    coil_loop_call_soon_threadsafe(loop, note_and_stop, loop);
+    return NULL;
+}
+
+TEST(a_thread_wakes_the_loop, "11.3")
+{
+    coil_loop *loop = test_loop();
+    pthread_t thread;
+
+    coil_loop_hold(loop);
+    REQUIRE(pthread_create(&thread, NULL, calls, loop) == 0);
+    CHECK_OK(coil_loop_run_forever(loop));
+    pthread_join(thread, NULL);
+    coil_loop_unhold(loop);
+    CHECK_LOG("called");
+}
+
+TEST(the_loops_own_thread_may_call_too, "11.3")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "a"));
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "b"));
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, note_and_stop, loop));
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("a b called");
+}
+
+enum { CALLERS = 4, CALLS = 500 };
+
+static struct count {
+    coil_loop *loop;
+    int seen[CALLERS];
+    int total;
+} counter;
+
+struct numbered {
+    int caller, number;
+};
+
+static void count_it(void *arg)
+{
+    struct numbered *call = arg;
+
+    CHECK_INT(call->number, counter.seen[call->caller]);
+    counter.seen[call->caller]++;
+    free(call);
+    if (++counter.total == CALLERS * CALLS)
+        coil_loop_stop(counter.loop);
+}
+
+static void *calls_often(void *arg)
+{
+    int caller = *(int *)arg;
+
+    for (int i = 0; i < CALLS; i++) {
+        struct numbered *call = malloc(sizeof *call);
+
+        *call = (struct numbered){ caller, i };
+        if (coil_loop_call_soon_threadsafe(counter.loop, count_it, call) !=
+            NULL)
+            free(call);
+    }
+    return NULL;
+}
+
+TEST(nothing_is_lost_and_each_thread_keeps_its_order, "11.3")
+{
+    pthread_t threads[CALLERS];
+    int numbers[CALLERS];
+
+    counter.loop = coil_loop_new();
+    REQUIRE(counter.loop != NULL);
+    coil_loop_hold(counter.loop);
+    for (int i = 0; i < CALLERS; i++) {
+        numbers[i] = i;
+        pthread_create(&threads[i], NULL, calls_often, &numbers[i]);
+    }
+    CHECK_OK(coil_loop_run_forever(counter.loop));
+    for (int i = 0; i < CALLERS; i++)
+        pthread_join(threads[i], NULL);
+    CHECK_INT(counter.total, CALLERS * CALLS);
+    coil_loop_unhold(counter.loop);
+    CHECK_OK(coil_loop_free(counter.loop));
+}
+
+TEST(asyncio_a_closed_loop_takes_no_calls, "11.3")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_close(loop);
+    CHECK_ERROR(coil_loop_call_soon_threadsafe(loop, note, "no"),
+                "RuntimeError: Event loop is closed");
+}
+
+TEST(a_call_needs_a_callback, "11.3")
+{
+    const coil_error *error =
+        coil_loop_call_soon_threadsafe(test_loop(), NULL, NULL);
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_TypeError));
+}
+
+TEST(what_was_not_delivered_goes_with_the_loop, "11.3")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "never"));
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_LOG("");
+}
+
+TEST(a_loop_that_is_not_held_may_end, "11.3")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_ERROR(coil_loop_run_forever(loop),
+                "nothing is ready to run, and nothing is left that could wake "
+                "the loop");
+}
+
+/* ---- the pool ------------------------------------------------------------------ */
+
+static coil_result in_a_thread(void *arg)
+{
+    *(pthread_t *)arg = pthread_self();
+    CHECK(coil_get_running_loop() == NULL);
+    return coil_value(arg);
+}
+
+static coil_result asks_for_a_thread(void *arg)
+{
+    pthread_t thread = pthread_self();
+
+    CHECK_OK(coil_await(start(in_a_thread, &thread)).error);
+    CHECK(!pthread_equal(thread, pthread_self()));
+    return coil_value(arg);
+}
+
+TEST(a_job_runs_in_another_thread, "11.4")
+{
+    run_well(asks_for_a_thread);
+}
+
+static coil_result is_not_done_at_once(void *arg)
+{
+    coil_future *future = start(waits_at_the_gate, "tea");
+
+    CHECK(!coil_future_done(future));
+    CHECK(coil_future_get_loop(future) == coil_get_running_loop());
+    sem_post(&gate.open);
+    CHECK_STR(coil_await(future).value, "tea");
+    return coil_value(arg);
+}
+
+TEST(asyncio_run_in_executor_returns_a_future_at_once, "11.5")
+{
+    run_well(is_not_done_at_once);
+}
+
+static coil_result both_ends(void *arg)
+{
+    int number = 7;
+
+    CHECK_OK(coil_await(start(square, &number)).error);
+    CHECK_INT(number, 49);
+    CHECK_ERROR(coil_await(start(fails, NULL)).error, "ValueError: no tea");
+    return coil_value(arg);
+}
+
+TEST(a_job_gives_a_value_or_an_error, "11.5")
+{
+    run_well(both_ends);
+}
+
+static coil_result opens_the_gate(void *arg)
+{
+    sem_post(&gate.open);
+    return coil_value(arg);
+}
+
+static coil_result one_waits_for_the_other(void *arg)
+{
+    coil_future *first = start(waits_at_the_gate, NULL);
+    coil_future *second = start(opens_the_gate, NULL);
+
+    CHECK_OK(coil_await(coil_gather(first, second)).error);
+    return coil_value(arg);
+}
+
+TEST(two_jobs_get_two_threads, "11.4")
+{
+    run_well(one_waits_for_the_other);
+}
+
+static coil_result many_jobs(void *arg)
+{
+    static int numbers[200];
+    coil_future *futures[200];
+
+    for (int i = 0; i < 200; i++) {
+        numbers[i] = i;
+        futures[i] = start(square, &numbers[i]);
+    }
+    CHECK_OK(coil_await(coil_gather_array(futures, 200, false)).error);
+    for (int i = 0; i < 200; i++)
+        CHECK_INT(numbers[i], i * i);
+    return coil_value(arg);
+}
+
+TEST(more_jobs_than_threads, "11.4")
+{
+    run_well(many_jobs);
+}
+
+static coil_result others_run_meanwhile(void *arg)
+{
+    coil_future *future = start(waits_at_the_gate, arg);
+
+    sem_wait(&gate.entered);
+    CHECK_OK(coil_sleep(0));
+    CHECK_OK(coil_sleep(0));
+    CHECK(!coil_future_done(future));
+    sem_post(&gate.open);
+    return coil_await(future);
+}
+
+TEST(the_loop_goes_on_meanwhile, "11.5")
+{
+    run_well(others_run_meanwhile);
+}
+
+static coil_result to_thread(void *arg)
+{
+    int number = 5;
+
+    (void)arg;
+    CHECK_OK(coil_to_thread(square, &number).error);
+    CHECK_INT(number, 25);
+    CHECK_ERROR(coil_to_thread(fails, NULL).error, "ValueError: no tea");
+    return coil_value(NULL);
+}
+
+TEST(to_thread_waits_for_it, "11.6")
+{
+    run_well(to_thread);
+}
+
+TEST(to_thread_needs_a_coroutine, "11.6")
+{
+    const coil_error *error = coil_to_thread(square, NULL).error;
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+}
+
+/* ---- cancelling ------------------------------------------------------------------- */
+
+static coil_result cancels_a_running_job(void *arg)
+{
+    coil_future *future = start(waits_at_the_gate, NULL);
+
+    sem_wait(&gate.entered);
+    CHECK(coil_future_cancel(future, "enough"));
+    CHECK_ERROR(coil_await(future).error, "CancelledError: enough");
+    sem_post(&gate.open);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    return coil_value(arg);
+}
+
+TEST(a_running_job_goes_on_when_cancelled, "11.7")
+{
+    run_well(cancels_a_running_job);
+}
+
+static coil_result notes_that_it_ran(void *ran)
+{
+    *(bool *)ran = true;
+    return coil_value(NULL);
+}
+
+/* Fills the pool, so that the next job must queue. */
+static coil_result cancels_a_queued_job(void *arg)
+{
+    coil_future *busy[32];
+    coil_future *queued;
+    static bool ran;
+
+    for (int i = 0; i < 32; i++)
+        busy[i] = start(waits_at_the_gate, NULL);
+    queued = start(notes_that_it_ran, &ran);
+    CHECK(coil_future_cancel(queued, NULL));
+    for (int i = 0; i < 32; i++)
+        sem_post(&gate.open);
+    CHECK_ERROR(coil_await(queued).error, "CancelledError: ");
+    CHECK_OK(coil_await(coil_gather_array(busy, 32, false)).error);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    CHECK(!ran);
+    return coil_value(arg);
+}
+
+TEST(a_queued_job_never_runs_when_cancelled, "11.7")
+{
+    run_well(cancels_a_queued_job);
+}
+
+static coil_result dropped(void *arg)
+{
+    static int number = 3;
+
+    coil_future_release(start(square, &number));
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    CHECK_INT(number, 9);
+    return coil_value(arg);
+}
+
+TEST(a_job_that_nobody_awaits_runs_all_the_same, "11.7")
+{
+    run_well(dropped);
+}
+
+/* ---- shutting down ----------------------------------------------------------------- */
+
+static coil_result shuts_down(void *arg)
+{
+    int number = 4;
+    coil_future *job = start(square, &number);
+
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    CHECK_OK(coil_await(job).error);
+    CHECK_INT(number, 16);
+    CHECK_ERROR(coil_await(start(square, &number)).error,
+                "RuntimeError: Executor shutdown has been called");
+    CHECK_INT(number, 16);
+    return coil_value(arg);
+}
+
+TEST(asyncio_after_the_shutdown_no_job_is_taken, "11.8")
+{
+    run_well(shuts_down);
+}
+
+static coil_result shuts_nothing_down(void *arg)
+{
+    CHECK_OK(coil_shutdown_default_executor(1));
+    CHECK_OK(coil_shutdown_default_executor(1));
+    return coil_value(arg);
+}
+
+TEST(without_a_pool_there_is_nothing_to_shut_down, "11.8")
+{
+    run_well(shuts_nothing_down);
+}
+
+static coil_result gets_stuck(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *job = coil_loop_run_in_executor(loop, waits_at_the_gate, NULL);
+    const coil_error *error;
+
+    sem_wait(&gate.entered);
+    error = coil_shutdown_default_executor(0.05);
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_TimeoutError));
+    CHECK_THAT(strstr(error->message, "waits_at_the_gate") != NULL,
+               "who is stuck is not named: %s", error->message);
+    sem_post(&gate.open);
+    CHECK_OK(coil_await(job).error);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    return coil_value(arg);
+}
+
+TEST(who_is_stuck_is_named, "11.8")
+{
+    coil_loop *loop = coil_loop_new(); /* a limit in real time */
+
+    gate_reset();
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_create_task(loop, gets_stuck, NULL))
+                 .error);
+    CHECK_OK(coil_loop_free(loop));
+}
+
+static coil_result shuts_twice(void *arg)
+{
+    (void)arg;
+    return coil_raise(coil_shutdown_default_executor(COIL_FOREVER));
+}
+
+static coil_result two_shutdowns(void *arg)
+{
+    coil_task *first, *second;
+
+    coil_future_release(start(waits_at_the_gate, NULL));
+    sem_wait(&gate.entered);
+    first = coil_create_task(shuts_twice, NULL);
+    second = coil_create_task(shuts_twice, NULL);
+    CHECK_OK(coil_sleep(0));
+    sem_post(&gate.open);
+    CHECK_OK(coil_await(coil_gather(first, second)).error);
+    return coil_value(arg);
+}
+
+TEST(two_may_shut_it_down, "11.8")
+{
+    run_well(two_shutdowns);
+}
+
+static coil_result leaves_a_job(void *arg)
+{
+    coil_future_release(start(square, arg));
+    return coil_value(NULL);
+}
+
+TEST(asyncio_run_waits_for_the_pool, "11.8")
+{
+    int number = 6;
+
+    setenv("COIL_CLOCK", "virtual", 1);
+    CHECK_OK(coil_run(leaves_a_job, &number).error);
+    CHECK_INT(number, 36);
+}
+
+TEST(a_loop_may_be_freed_while_a_job_runs, "11.8")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_future *job;
+
+    gate_reset();
+    job = coil_loop_run_in_executor(loop, waits_at_the_gate, NULL);
+    sem_wait(&gate.entered);
+    coil_future_release(job);
+    CHECK_OK(coil_loop_free(loop));
+    sem_post(&gate.open);
+    usleep(20000); /* let the thread find out that nobody is there */
+}
+
+/* ---- a coroutine from another thread -------------------------------------------------- */
+
+static coil_result sleeps_and_squares(void *number)
+{
+    COIL_TRY(coil_sleep(0.01));
+    return square(number);
+}
+
+static coil_result sleeps_long(void *arg)
+{
+    sem_post(&gate.entered);
+    COIL_TRY(coil_sleep(1000));
+    return coil_value(arg);
+}
+
+struct outside {
+    coil_loop *loop;
+    void *(*work)(coil_loop *loop);
+};
+
+static void stop_it(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+static void *be_outside(void *arg)
+{
+    struct outside *outside = arg;
+
+    outside->work(outside->loop);
+    coil_loop_call_soon_threadsafe(outside->loop, stop_it, outside->loop);
+    return NULL;
+}
+
+static void from_outside(void *(*work)(coil_loop *loop))
+{
+    struct outside outside = { coil_loop_new(), work };
+    pthread_t thread;
+
+    REQUIRE(outside.loop != NULL);
+    gate_reset();
+    coil_loop_hold(outside.loop);
+    REQUIRE(pthread_create(&thread, NULL, be_outside, &outside) == 0);
+    CHECK_OK(coil_loop_run_forever(outside.loop));
+    pthread_join(thread, NULL);
+    coil_loop_unhold(outside.loop);
+    CHECK_OK(coil_loop_free(outside.loop));
+}
+
+static void *gets_a_value(coil_loop *loop)
+{
+    int number = 8;
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(sleeps_and_squares, &number, loop);
+
+    REQUIRE(future != NULL);
+    CHECK(coil_concurrent_future_result(future, COIL_FOREVER).value == &number);
+    CHECK_INT(number, 64);
+    CHECK(!coil_concurrent_future_cancel(future));
+    coil_concurrent_future_free(future);
+    coil_concurrent_future_free(NULL);
+    return NULL;
+}
+
+TEST(a_coroutine_gives_its_value_to_another_thread, "11.9")
+{
+    from_outside(gets_a_value);
+}
+
+static void *gets_an_error(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(fails, NULL, loop);
+
+    REQUIRE(future != NULL);
+    CHECK_ERROR(coil_concurrent_future_result(future, COIL_FOREVER).error,
+                "ValueError: no tea");
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(and_its_error, "11.9")
+{
+    from_outside(gets_an_error);
+}
+
+static void *loses_patience(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(sleeps_long, NULL, loop);
+    coil_result result;
+
+    REQUIRE(future != NULL);
+    sem_wait(&gate.entered);
+    result = coil_concurrent_future_result(future, 0.01);
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_TimeoutError));
+    CHECK(coil_concurrent_future_cancel(future));
+    result = coil_concurrent_future_result(future, COIL_FOREVER);
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_CancelledError));
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(who_has_no_patience_may_cancel, "11.9")
+{
+    from_outside(loses_patience);
+}
+
+static void *forgets(coil_loop *loop)
+{
+    static int number = 9;
+
+    coil_concurrent_future_free(
+        coil_run_coroutine_threadsafe(sleeps_and_squares, &number, loop));
+    return NULL;
+}
+
+TEST(a_future_may_be_freed_before_it_is_done, "11.9")
+{
+    capture_stderr(); /* the task is pending when the loop ends */
+    from_outside(forgets);
+    captured_stderr();
+}
+
+TEST(a_closed_loop_takes_no_coroutine, "11.9")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_close(loop);
+    CHECK(coil_run_coroutine_threadsafe(fails, NULL, loop) == NULL);
+}
+
+/* ---- names of machines ---------------------------------------------------------------- */
+
+static coil_result looks_up(void *arg)
+{
+    struct addrinfo hints = { .ai_family = AF_INET,
+                              .ai_socktype = SOCK_STREAM,
+                              .ai_flags = AI_NUMERICHOST };
+    coil_result result =
+        coil_await(coil_getaddrinfo("127.0.0.1", "80", &hints));
+    struct addrinfo *list = result.value;
+
+    CHECK_OK(result.error);
+    REQUIRE(list != NULL);
+    CHECK_INT(list->ai_family, AF_INET);
+    freeaddrinfo(list);
+    return coil_value(arg);
+}
+
+TEST(an_address_is_found, "11.10")
+{
+    run_well(looks_up);
+}
+
+static coil_result looks_up_nonsense(void *arg)
+{
+    struct addrinfo hints = { .ai_flags = AI_NUMERICHOST };
+    coil_result result =
+        coil_await(coil_getaddrinfo("no number", NULL, &hints));
+
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_OSError));
+    CHECK(strncmp(result.error->message, "[Errno ", 7) == 0);
+    return coil_value(arg);
+}
+
+TEST(asyncio_who_is_not_known_is_a_gaierror, "11.10")
+{
+    run_well(looks_up_nonsense);
+}
+
+TEST(without_a_loop_nobody_looks_up, "11.10")
+{
+    CHECK(coil_getaddrinfo("127.0.0.1", NULL, NULL) == NULL);
+}
