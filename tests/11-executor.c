@@ -636,6 +636,45 @@ TEST(a_future_may_be_freed_before_it_is_done, "11.9")
     captured_stderr();
 }
 
+static coil_concurrent_future *waited_for;
+
+static void *starts_and_stops(coil_loop *loop)
+{
+    waited_for = coil_run_coroutine_threadsafe(sleeps_long, NULL, loop);
+    sem_wait(&gate.entered);
+    return NULL;
+}
+
+TEST(when_the_loop_closes_the_thread_outside_is_told, "11.9")
+{
+    coil_result result;
+
+    capture_stderr(); /* the task is pending when the loop ends */
+    from_outside(starts_and_stops);
+    captured_stderr();
+    result = coil_concurrent_future_result(waited_for, COIL_FOREVER);
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_CancelledError));
+    CHECK(!coil_concurrent_future_cancel(waited_for));
+    coil_concurrent_future_free(waited_for);
+}
+
+TEST(a_coroutine_that_was_never_begun_is_lost, "11.9")
+{
+    coil_loop *loop = test_loop();
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(fails, NULL, loop);
+    coil_result result;
+
+    REQUIRE(future != NULL);
+    CHECK(coil_concurrent_future_cancel(future));
+    coil_loop_close(loop);
+    result = coil_concurrent_future_result(future, COIL_FOREVER);
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_CancelledError));
+    coil_concurrent_future_free(future);
+}
+
 TEST(a_closed_loop_takes_no_coroutine, "11.9")
 {
     coil_loop *loop = test_loop();
