@@ -62,7 +62,7 @@ $(TESTS:=.log): %.log: % always
 # Valgrind wants gcc's programs, and takes the last chapter's only.
 GRINDS := $(CHOSEN:%=$(BUILD)/valgrind/$(LAST)/test-%.log)
 VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full \
-            --child-silent-after-fork=no
+            --suppressions=tests/threads.supp --child-silent-after-fork=no
 $(BUILD)/valgrind/$(LAST)/%.log: $(BUILD)/gcc/$(LAST)/% always
 	@mkdir -p $(@D)
 	@$(VALGRIND) $< --limit 60 > $@ 2>&1 || :
