@@ -1,0 +1,15 @@
+/* 2-hold · Two are away. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=11 N=2 */
+#include "loop.h"
+
+// <<let the loop wait for threads>>:=
+/* TODO: who is the second? */
+void coil_loop_hold(coil_loop *loop)
+{
+    loop->mailbox.holds = 1;
+}
+
+void coil_loop_unhold(coil_loop *loop)
+{
+    loop->mailbox.holds = 0;
+}

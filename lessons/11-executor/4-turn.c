@@ -1,0 +1,6 @@
+/* 4-turn · When does the letter arrive?. The task is on the page beside this file.
+ * Change what follows the mark; then say: make lesson CH=11 N=4 */
+
+// <<prediction.c>>=
+/* TODO: three words. */
+static const char prediction[] = "a b c";
