@@ -936,7 +936,38 @@ TEST(a_failure_behind_a_cancelled_shield, "9.8")
     capture_stderr();
     run_well(shield_failure);
     said = captured_stderr();
-    CHECK(said[0] == '\0' || strstr(said, "never retrieved") != NULL);
+    CHECK(strstr(said, "Task exception was never retrieved") != NULL);
+}
+
+static void fail_and_cancel(void *arg)
+{
+    coil_future **futures = arg; /* the inner one, and the shield */
+
+    coil_future_set_exception(futures[0],
+                              coil_error_new(&coil_ValueError, "lost"));
+    coil_future_cancel(futures[1], NULL);
+}
+
+static coil_result shield_in_between(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *futures[2];
+
+    futures[0] = coil_loop_create_future(loop);
+    futures[1] = coil_shield(coil_future_retain(futures[0]));
+    coil_loop_call_soon(loop, fail_and_cancel, futures);
+    COIL_TRY(coil_sleep(1));
+    CHECK(coil_future_cancelled(futures[1]));
+    drop(futures, 2);
+    COIL_TRY(coil_sleep(1));
+    return coil_value(arg);
+}
+
+TEST(asyncio_a_failure_that_was_under_way_is_marked_as_seen, "9.8")
+{
+    capture_stderr();
+    run_well(shield_in_between);
+    CHECK_STR(captured_stderr(), "");
 }
 
 /* ---- as_completed ----------------------------------------------------------------- */
@@ -1083,6 +1114,36 @@ static coil_result reader_is_cancelled(void *arg)
 TEST(a_reader_that_is_cancelled_can_go_on, "9.9")
 {
     run_well(reader_is_cancelled);
+}
+
+static coil_result second_reader(void *next)
+{
+    coil_result result;
+
+    CHECK(coil_as_completed_next(next, &result, NULL));
+    CHECK_ERROR(result.error,
+                "RuntimeError: another task waits for the next one already");
+    return coil_value(NULL);
+}
+
+static coil_result two_readers(void *arg)
+{
+    coil_task *tasks[] = { coil_create_task(work, &two) };
+    coil_as_completed *next = coil_as_completed_new(tasks, 1, COIL_FOREVER);
+    coil_task *second = coil_create_task(second_reader, next);
+    coil_result result;
+
+    CHECK(coil_as_completed_next(next, &result, NULL));
+    CHECK(result.value == &two);
+    coil_await(second);
+    coil_as_completed_free(next);
+    drop(tasks, 1);
+    return coil_value(arg);
+}
+
+TEST(one_reader_at_a_time, "9.9")
+{
+    run_well(two_readers);
 }
 
 static coil_result none_at_all(void *arg)
