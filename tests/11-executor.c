@@ -7,6 +7,7 @@
 #include <netdb.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -194,6 +195,102 @@ TEST(a_loop_that_is_not_held_may_end, "11.3")
                 "the loop");
 }
 
+TEST(to_let_go_too_often_does_no_harm, "11.3")
+{
+    coil_loop *loop = test_loop();
+    pthread_t thread;
+
+    coil_loop_unhold(loop);
+    coil_loop_hold(loop);
+    REQUIRE(pthread_create(&thread, NULL, calls, loop) == 0);
+    CHECK_OK(coil_loop_run_forever(loop));
+    pthread_join(thread, NULL);
+    coil_loop_unhold(loop);
+    CHECK_LOG("called");
+}
+
+enum { LETTERS = 300 };
+
+static int letters_read;
+
+static void read_in_order(void *number)
+{
+    CHECK_INT(*(int *)number, letters_read);
+    letters_read++;
+}
+
+/* The ready queue cannot grow at first: then letters go back into the box. */
+TEST(no_letter_is_lost_when_there_is_no_memory, "11.3")
+{
+    static int numbers[LETTERS];
+
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        coil_loop *loop = test_loop();
+        int tries = 0;
+
+        if (loop == NULL)
+            continue;
+        letters_read = 0;
+        for (int i = 0; i < LETTERS; i++) {
+            numbers[i] = i;
+            CHECK_OK(coil_loop_call_soon_threadsafe(loop, read_in_order,
+                                                    &numbers[i]));
+        }
+        CHECK_OK(coil_loop_call_soon_threadsafe(loop, note_and_stop, loop));
+        while (letters_read < LETTERS && tries++ < 3)
+            coil_loop_run_forever(loop);
+        CHECK_INT(letters_read, LETTERS);
+    }
+}
+
+static void posts_another(void *loop)
+{
+    coil_loop_call_soon_threadsafe(loop, note_and_stop, loop);
+    note("first");
+}
+
+TEST(a_letter_that_is_posted_while_letters_are_read, "11.3")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, posts_another, loop));
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("first called");
+}
+
+static void *rings_wrongly(void *loop)
+{
+    coil_handle handle = coil_loop_call_soon(loop, note, "wrong");
+
+    CHECK_ERROR(coil_handle_error(handle),
+                "RuntimeError: Non-thread-safe operation invoked on an event "
+                "loop other than the current one");
+    CHECK_OK(coil_loop_call_soon_threadsafe(loop, note_and_stop, loop));
+    return NULL;
+}
+
+static pthread_t wrong_ringer;
+
+static void lets_it_ring(void *loop)
+{
+    REQUIRE(pthread_create(&wrong_ringer, NULL, rings_wrongly, loop) == 0);
+}
+
+/* The thread begins when the loop runs: before that, any door is right. */
+TEST(asyncio_debug_mode_tells_the_wrong_door_from_the_right_one, "11.2")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_set_debug(loop, true);
+    coil_loop_hold(loop);
+    coil_loop_call_soon(loop, lets_it_ring, loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    pthread_join(wrong_ringer, NULL);
+    coil_loop_unhold(loop);
+    CHECK_LOG("called");
+}
+
 /* ---- the pool ------------------------------------------------------------------ */
 
 static coil_result in_a_thread(void *arg)
@@ -215,6 +312,76 @@ static coil_result asks_for_a_thread(void *arg)
 TEST(a_job_runs_in_another_thread, "11.4")
 {
     run_well(asks_for_a_thread);
+}
+
+static coil_result one_after_the_other(void *arg)
+{
+    pthread_t first, other;
+
+    CHECK_OK(coil_await(start(in_a_thread, &first)).error);
+    for (int i = 0; i < 20; i++) {
+        CHECK_OK(coil_await(start(in_a_thread, &other)).error);
+        CHECK(pthread_equal(first, other));
+    }
+    return coil_value(arg);
+}
+
+TEST(asyncio_no_new_thread_while_one_is_idle, "11.4")
+{
+    run_well(one_after_the_other);
+}
+
+enum { CROWD = 40 };
+
+static coil_result fills_the_pool(void *arg)
+{
+    long most = sysconf(_SC_NPROCESSORS_ONLN) + 4;
+    coil_future *jobs[CROWD];
+
+    if (most > 32)
+        most = 32;
+    for (int i = 0; i < CROWD; i++)
+        jobs[i] = start(waits_at_the_gate, NULL);
+    for (int i = 0; i < most; i++)
+        sem_wait(&gate.entered);
+    usleep(10000);
+    CHECK_THAT(sem_trywait(&gate.entered) != 0,
+               "there are more than %ld threads", most);
+    for (int i = 0; i < CROWD; i++)
+        sem_post(&gate.open);
+    CHECK_OK(coil_await(coil_gather_array(jobs, CROWD, false)).error);
+    return coil_value(arg);
+}
+
+TEST(asyncio_processors_and_four_at_most_32, "11.4")
+{
+    run_well(fills_the_pool);
+}
+
+static coil_result looks_at_its_signals(void *arg)
+{
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    pthread_sigmask(SIG_SETMASK, NULL, &blocked);
+    CHECK(sigismember(&blocked, SIGINT) == 1);
+    CHECK(sigismember(&blocked, SIGTERM) == 1);
+    return coil_value(arg);
+}
+
+static coil_result signals_stay_here(void *arg)
+{
+    sigset_t blocked;
+
+    CHECK_OK(coil_to_thread(looks_at_its_signals, arg).error);
+    pthread_sigmask(SIG_SETMASK, NULL, &blocked);
+    CHECK(sigismember(&blocked, SIGINT) == 0);
+    return coil_value(arg);
+}
+
+TEST(signals_are_for_the_loop, "11.4")
+{
+    run_well(signals_stay_here);
 }
 
 static coil_result is_not_done_at_once(void *arg)
@@ -246,6 +413,119 @@ static coil_result both_ends(void *arg)
 TEST(a_job_gives_a_value_or_an_error, "11.5")
 {
     run_well(both_ends);
+}
+
+static coil_result is_cancelled_inside(void *arg)
+{
+    (void)arg;
+    return coil_raise(coil_error_new(&coil_CancelledError, "by itself"));
+}
+
+static coil_result raises_a_cancel(void *arg)
+{
+    coil_future *job = coil_future_retain(start(is_cancelled_inside, NULL));
+    const coil_error *error = coil_await(job).error;
+
+    CHECK(coil_error_is(error, &coil_CancelledError));
+    CHECK(coil_future_cancelled(job));
+    coil_future_release(job);
+    return coil_value(arg);
+}
+
+TEST(a_job_that_raises_a_cancel_is_cancelled, "11.5")
+{
+    run_well(raises_a_cancel);
+}
+
+static coil_result gives_nothing_to_do(void *arg)
+{
+    const coil_error *error = coil_await(start(NULL, arg)).error;
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_TypeError));
+    return coil_value(arg);
+}
+
+TEST(a_job_needs_a_function, "11.5")
+{
+    run_well(gives_nothing_to_do);
+}
+
+TEST(asyncio_a_closed_loop_takes_no_job, "11.5")
+{
+    coil_loop *loop = test_loop();
+    coil_future *job;
+
+    CHECK_OK(coil_loop_close(loop));
+    job = coil_loop_run_in_executor(loop, square, NULL);
+    REQUIRE(job != NULL);
+    CHECK_ERROR(coil_future_result(job).error,
+                "RuntimeError: Event loop is closed");
+    coil_future_release(job);
+}
+
+TEST(a_job_can_be_given_before_the_loop_runs, "11.5")
+{
+    coil_loop *loop = test_loop();
+    int number = 12;
+
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_run_in_executor(loop, square, &number))
+                 .error);
+    CHECK_INT(number, 144);
+}
+
+static coil_result job_without_memory(void *number)
+{
+    coil_future *job = start(square, number);
+
+    if (job == NULL)
+        return coil_raise(coil_error_new(&coil_MemoryError, "no job"));
+    return coil_await(job);
+}
+
+TEST(jobs_without_memory, "11.5")
+{
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        int number = 3;
+        coil_loop *loop = test_loop();
+        coil_task *task;
+        coil_result result;
+
+        if (loop == NULL)
+            continue;
+        task = coil_loop_create_task(loop, job_without_memory, &number);
+        if (task == NULL)
+            continue;
+        result = coil_loop_run_until_complete(loop, task);
+        if (result.error == NULL)
+            CHECK_INT(number, 9);
+        else
+            CHECK(coil_error_is(result.error, &coil_MemoryError));
+    }
+}
+
+static coil_result naps_for_real(void *arg)
+{
+    usleep(20000);
+    return coil_value(arg);
+}
+
+static coil_result looks_at_the_clock(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *job = start(naps_for_real, NULL);
+
+    coil_loop_call_later(loop, 1000, note, "much later");
+    CHECK_OK(coil_await(job).error);
+    CHECK_DOUBLE(coil_loop_time(loop), 0);
+    return coil_value(arg);
+}
+
+TEST(virtual_time_stands_still_while_a_thread_works, "11.3")
+{
+    run_well(looks_at_the_clock);
 }
 
 static coil_result opens_the_gate(void *arg)
@@ -327,6 +607,54 @@ TEST(to_thread_needs_a_coroutine, "11.6")
 
     REQUIRE(error != NULL);
     CHECK(coil_error_is(error, &coil_RuntimeError));
+}
+
+static coil_result to_thread_with_a_limit(void *arg)
+{
+    coil_result result;
+
+    result = coil_wait_for(start(waits_at_the_gate, NULL), 0.01);
+    REQUIRE(result.error != NULL);
+    CHECK(coil_error_is(result.error, &coil_TimeoutError));
+    sem_post(&gate.open);
+    return coil_value(arg);
+}
+
+/* Only the caller has a limit: the thread goes on. In real time, as virtual
+ * time would stand still. */
+TEST(a_limit_frees_the_caller, "11.7")
+{
+    coil_loop *loop = coil_loop_new();
+
+    gate_reset();
+    CHECK_OK(
+        coil_loop_run_until_complete(
+            loop, coil_loop_create_task(loop, to_thread_with_a_limit, NULL))
+            .error);
+    CHECK_OK(coil_loop_free(loop));
+}
+
+static coil_result in_the_thread(void *arg)
+{
+    return coil_to_thread(waits_at_the_gate, arg);
+}
+
+static coil_result cancels_the_caller(void *arg)
+{
+    coil_task *task = coil_create_task(in_the_thread, NULL);
+
+    CHECK_OK(coil_sleep(0));
+    sem_wait(&gate.entered);
+    CHECK(coil_task_cancel(task, NULL));
+    CHECK_ERROR(coil_await(task).error, "CancelledError: ");
+    sem_post(&gate.open);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    return coil_value(arg);
+}
+
+TEST(asyncio_who_waits_for_a_thread_can_be_cancelled, "11.7")
+{
+    run_well(cancels_the_caller);
 }
 
 /* ---- cancelling ------------------------------------------------------------------- */
@@ -479,6 +807,89 @@ static coil_result two_shutdowns(void *arg)
 TEST(two_may_shut_it_down, "11.8")
 {
     run_well(two_shutdowns);
+}
+
+TEST(to_shut_down_needs_a_coroutine, "11.8")
+{
+    const coil_error *error = coil_shutdown_default_executor(1);
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+}
+
+static coil_result cancels_a_shutdown(void *arg)
+{
+    coil_future *job = start(waits_at_the_gate, NULL);
+    coil_task *task;
+
+    sem_wait(&gate.entered);
+    task = coil_create_task(shuts_twice, NULL);
+    CHECK_OK(coil_sleep(0));
+    coil_task_cancel(task, NULL);
+    CHECK_ERROR(coil_await(task).error, "CancelledError: ");
+    sem_post(&gate.open);
+    CHECK_OK(coil_await(job).error);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    return coil_value(arg);
+}
+
+TEST(a_shutdown_can_be_cancelled, "11.8")
+{
+    run_well(cancels_a_shutdown);
+}
+
+static coil_result queue_is_emptied(void *arg)
+{
+    static int numbers[CROWD];
+
+    for (int i = 0; i < CROWD; i++) {
+        numbers[i] = i;
+        coil_future_release(start(square, &numbers[i]));
+    }
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    for (int i = 0; i < CROWD; i++)
+        CHECK_INT(numbers[i], i * i);
+    return coil_value(arg);
+}
+
+TEST(asyncio_what_is_queued_runs_before_the_end, "11.8")
+{
+    run_well(queue_is_emptied);
+}
+
+TEST(jobs_in_the_queue_go_with_the_loop, "11.8")
+{
+    coil_loop *loop = coil_loop_new();
+    static bool ran;
+
+    gate_reset();
+    for (int i = 0; i < CROWD; i++)
+        coil_future_release(
+            coil_loop_run_in_executor(loop, waits_at_the_gate, NULL));
+    coil_future_release(
+        coil_loop_run_in_executor(loop, notes_that_it_ran, &ran));
+    sem_wait(&gate.entered);
+    CHECK_OK(coil_loop_free(loop));
+    for (int i = 0; i < CROWD; i++)
+        sem_post(&gate.open);
+    usleep(20000);
+    CHECK(!ran);
+}
+
+TEST(asyncio_a_future_may_outlive_its_job_and_its_loop_be_closed, "11.8")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_future *job;
+
+    gate_reset();
+    job = coil_loop_run_in_executor(loop, waits_at_the_gate, NULL);
+    sem_wait(&gate.entered);
+    CHECK_OK(coil_loop_close(loop));
+    sem_post(&gate.open);
+    usleep(10000);
+    CHECK(!coil_future_done(job));
+    coil_future_release(job);
+    CHECK_OK(coil_loop_free(loop));
 }
 
 static coil_result leaves_a_job(void *arg)
@@ -730,4 +1141,51 @@ TEST(asyncio_who_is_not_known_is_a_gaierror, "11.10")
 TEST(without_a_loop_nobody_looks_up, "11.10")
 {
     CHECK(coil_getaddrinfo("127.0.0.1", NULL, NULL) == NULL);
+}
+
+static coil_result looks_up_and_forgets(void *arg)
+{
+    struct addrinfo hints = { .ai_family = AF_INET,
+                              .ai_socktype = SOCK_STREAM,
+                              .ai_flags = AI_NUMERICHOST };
+    char host[] = "127.0.0.1", port[] = "80";
+    coil_future *future = coil_getaddrinfo(host, port, &hints);
+    coil_result result;
+
+    memset(host, 'x', sizeof host - 1);
+    memset(port, 'x', sizeof port - 1);
+    hints.ai_family = -1;
+    result = coil_await(future);
+    CHECK_OK(result.error);
+    REQUIRE(result.value != NULL);
+    freeaddrinfo(result.value);
+    return coil_value(arg);
+}
+
+TEST(the_question_is_copied, "11.10")
+{
+    run_well(looks_up_and_forgets);
+}
+
+/* Whether the job has begun or not, somebody frees the list. */
+static coil_result cancels_lookups(void *arg)
+{
+    struct addrinfo hints = { .ai_flags = AI_NUMERICHOST };
+    coil_future *futures[CROWD];
+
+    for (int i = 0; i < CROWD; i++)
+        futures[i] = coil_getaddrinfo("127.0.0.1", NULL, &hints);
+    for (int i = 0; i < CROWD; i++) {
+        CHECK(coil_future_cancel(futures[i], NULL));
+        coil_future_release(futures[i]);
+    }
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    CHECK_ERROR(coil_await(coil_getaddrinfo(NULL, "80", &hints)).error,
+                "RuntimeError: Executor shutdown has been called");
+    return coil_value(arg);
+}
+
+TEST(a_cancelled_question_leaves_nothing_behind, "11.10")
+{
+    run_well(cancels_lookups);
 }

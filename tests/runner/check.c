@@ -4,9 +4,11 @@
 #include <CUnit/CUnit.h>
 #include <CUnit/TestRun.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct report *current_report;
 struct test *current_test;
@@ -38,8 +40,29 @@ void fail_at(const char *file, int line, const char *format, ...)
     record(file, line, text);
 }
 
-/* Tells CUnit and the report. If it must hold and does not, CUnit leaves the
- * test from here. */
+/* Threads of a test may check something, too. */
+static pthread_mutex_t checking = PTHREAD_MUTEX_INITIALIZER;
+static pthread_t home;
+
+void checks_begin(void)
+{
+    home = pthread_self();
+}
+
+/* It must hold, and does not. CUnit leaves the test from here; but it cannot
+ * do that from another thread, and so the whole process ends. */
+static void leave_test(int line, const char *text, const char *file)
+{
+    pthread_mutex_unlock(&checking);
+    if (pthread_equal(home, pthread_self()))
+        CU_assertImplementation(CU_FALSE, (unsigned)line, text, file,
+                                current_test->name, CU_TRUE);
+    current_report->finished = true;
+    fflush(NULL);
+    _exit(0);
+}
+
+/* Tells CUnit and the report. */
 static void verdict(const char *file, int line, bool holds, bool must,
                     const char *format, ...)
     __attribute__((format(printf, 5, 6)));
@@ -53,11 +76,15 @@ static void verdict(const char *file, int line, bool holds, bool must,
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    pthread_mutex_lock(&checking);
     current_report->checks++;
     if (!holds)
         record(file, line, text);
+    if (!holds && must)
+        leave_test(line, text, file);
     CU_assertImplementation(holds, (unsigned)line, text, file,
-                            current_test->name, must);
+                            current_test->name, CU_FALSE);
+    pthread_mutex_unlock(&checking);
 }
 
 void hint(const char *sentence)

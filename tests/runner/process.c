@@ -30,6 +30,7 @@ void run_here(struct test *test, struct report *report)
 
     current_test = test;
     current_report = report;
+    checks_begin();
     loops_begin();
     CU_run_test(suite, CU_get_test(suite, test->name));
     hint(NULL);

@@ -39,6 +39,7 @@ extern struct test *current_test;
 void fail_at(const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void log_clear(void);
+void checks_begin(void); /* from the thread of the test */
 
 /* loops.c: compiled with the coil.h of the library that is tested. */
 void loops_begin(void);
