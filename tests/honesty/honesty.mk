@@ -25,8 +25,9 @@ check-quotes: $(PROVE) ## compare what the pages quote with the files [CH=02]
 transcripts: all ## bring the transcripts of the pages up to date [CH=02]
 	@$(PROVE) transcripts --write $(PAGES)
 
+# Most of the time they sleep, so several pages are replayed at a time.
 check-transcripts: all ## replay every transcript, and compare [CH=02]
-	@$(PROVE) transcripts $(PAGES)
+	@printf '%s\n' $(PAGES) | xargs -n 1 -P 6 $(PROVE) transcripts
 
 # ---- programs -------------------------------------------------------------
 
