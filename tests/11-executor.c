@@ -4,6 +4,8 @@
  * a test must wait for one, it waits for a gate, not for a time. */
 #include "test.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <netdb.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -61,6 +63,20 @@ static coil_result fails(void *arg)
 static coil_future *start(coil_function *function, void *arg)
 {
     return coil_loop_run_in_executor(coil_get_running_loop(), function, arg);
+}
+
+/* Stands in front of the system's, so that a test can have no thread. */
+static bool no_threads;
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                   void *(*function)(void *), void *arg)
+{
+    static int (*real)(pthread_t *, const pthread_attr_t *, void *(*)(void *),
+                       void *);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
+    return no_threads ? EAGAIN : real(thread, attributes, function, arg);
 }
 
 /* ---- a call from another thread ---------------------------------------------- */
@@ -528,6 +544,48 @@ TEST(virtual_time_stands_still_while_a_thread_works, "11.3")
     run_well(looks_at_the_clock);
 }
 
+static coil_result no_thread_at_all(void *arg)
+{
+    int number = 5;
+
+    no_threads = true;
+    CHECK(start(square, &number) == NULL);
+    CHECK(coil_getaddrinfo("127.0.0.1", NULL, NULL) == NULL);
+    CHECK_ERROR(coil_to_thread(square, &number).error,
+                "MemoryError: out of memory");
+    no_threads = false;
+    CHECK_INT(number, 5);
+    CHECK_OK(coil_to_thread(square, &number).error);
+    CHECK_INT(number, 25);
+    return coil_value(arg);
+}
+
+TEST(without_a_thread_there_is_no_job, "11.5")
+{
+    run_well(no_thread_at_all);
+}
+
+static coil_result no_second_thread(void *arg)
+{
+    int number = 5;
+    coil_future *first = start(waits_at_the_gate, NULL), *second;
+
+    sem_wait(&gate.entered);
+    no_threads = true;
+    second = start(square, &number);
+    no_threads = false;
+    REQUIRE(second != NULL);
+    sem_post(&gate.open);
+    CHECK_OK(coil_await(coil_gather(first, second)).error);
+    CHECK_INT(number, 25);
+    return coil_value(arg);
+}
+
+TEST(without_a_second_thread_the_first_does_it, "11.5")
+{
+    run_well(no_second_thread);
+}
+
 static coil_result opens_the_gate(void *arg)
 {
     sem_post(&gate.open);
@@ -674,6 +732,23 @@ static coil_result cancels_a_running_job(void *arg)
 TEST(a_running_job_goes_on_when_cancelled, "11.7")
 {
     run_well(cancels_a_running_job);
+}
+
+static coil_result cancels_twice(void *arg)
+{
+    coil_future *job = start(waits_at_the_gate, NULL);
+
+    CHECK(coil_future_cancel(job, NULL));
+    CHECK(!coil_future_cancel(job, NULL));
+    coil_future_release(job);
+    sem_post(&gate.open);
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    return coil_value(arg);
+}
+
+TEST(a_job_is_cancelled_once, "11.7")
+{
+    run_well(cancels_twice);
 }
 
 static coil_result notes_that_it_ran(void *ran)
@@ -921,6 +996,32 @@ TEST(a_loop_may_be_freed_while_a_job_runs, "11.8")
     usleep(20000); /* let the thread find out that nobody is there */
 }
 
+static coil_result shuts_down_and_leaves(void *arg)
+{
+    const coil_error *error;
+
+    coil_future_release(start(waits_at_the_gate, NULL));
+    sem_wait(&gate.entered);
+    error = coil_shutdown_default_executor(0);
+    CHECK(coil_error_is(error, &coil_TimeoutError));
+    return coil_value(arg);
+}
+
+/* The job's letter and the last thread's farewell lie in the box, and nobody
+ * reads them. */
+TEST(what_comes_back_too_late_is_thrown_away, "11.8")
+{
+    coil_loop *loop = coil_loop_new();
+
+    gate_reset();
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_create_task(loop, shuts_down_and_leaves, NULL))
+                 .error);
+    sem_post(&gate.open);
+    usleep(20000);
+    CHECK_OK(coil_loop_free(loop));
+}
+
 /* ---- a coroutine from another thread -------------------------------------------------- */
 
 static coil_result sleeps_and_squares(void *number)
@@ -1088,6 +1189,52 @@ TEST(a_coroutine_that_was_never_begun_is_lost, "11.9")
     REQUIRE(result.error != NULL);
     CHECK(coil_error_is(result.error, &coil_CancelledError));
     coil_concurrent_future_free(future);
+}
+
+static void *starts_three(coil_loop *loop)
+{
+    coil_concurrent_future *futures[3];
+    int numbers[3] = { 1, 2, 3 };
+
+    for (int i = 0; i < 3; i++)
+        futures[i] = coil_run_coroutine_threadsafe(
+            i == 1 ? square : sleeps_and_squares, &numbers[i], loop);
+    for (int i = 0; i < 3; i++) {
+        REQUIRE(futures[i] != NULL);
+        CHECK_OK(coil_concurrent_future_result(futures[i], 5).error);
+        CHECK_INT(numbers[i], (i + 1) * (i + 1));
+        coil_concurrent_future_free(futures[i]);
+    }
+    return NULL;
+}
+
+TEST(several_coroutines_from_one_thread, "11.9")
+{
+    from_outside(starts_three);
+}
+
+TEST(a_coroutine_from_outside_without_memory, "11.9")
+{
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        int number = 4;
+        coil_loop *loop = test_loop();
+        coil_concurrent_future *future;
+        const coil_error *error;
+
+        if (loop == NULL)
+            continue;
+        future = coil_run_coroutine_threadsafe(square, &number, loop);
+        REQUIRE(future != NULL);
+        coil_loop_call_later(loop, 1, stop_it, loop);
+        coil_loop_run_forever(loop);
+        error = coil_concurrent_future_result(future, 0).error;
+        if (error == NULL)
+            CHECK_INT(number, 16);
+        else
+            CHECK(coil_error_is(error, &coil_MemoryError));
+        coil_concurrent_future_free(future);
+    }
 }
 
 TEST(a_closed_loop_takes_no_coroutine, "11.9")
