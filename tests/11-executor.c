@@ -260,6 +260,81 @@ TEST(no_letter_is_lost_when_there_is_no_memory, "11.3")
     }
 }
 
+/* A loop whose memory says no once; and a letter that comes at that moment,
+ * or when the first one is read. */
+static struct miser {
+    coil_loop *loop;
+    bool says_no, posts_at_once;
+    int numbers[LETTERS + 1];
+} miser;
+
+static void read_and_stop(void *number)
+{
+    read_in_order(number);
+    coil_loop_stop(miser.loop);
+}
+
+static void post_the_last(void)
+{
+    CHECK_OK(coil_loop_call_soon_threadsafe(miser.loop, read_and_stop,
+                                            &miser.numbers[LETTERS]));
+}
+
+static void *resize_or_not(void *context, void *old, size_t old_size,
+                           size_t new_size)
+{
+    struct miser *owner = context;
+
+    if (new_size > old_size && owner->says_no) {
+        owner->says_no = false;
+        if (owner->posts_at_once)
+            post_the_last();
+        return NULL;
+    }
+    if (new_size > 0)
+        return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+static void read_the_first(void *number)
+{
+    read_in_order(number);
+    if (!miser.posts_at_once)
+        post_the_last();
+}
+
+static void letters_and_one_more(bool posts_at_once)
+{
+    const coil_memory memory = { resize_or_not, &miser };
+
+    miser = (struct miser){ .posts_at_once = posts_at_once };
+    miser.loop = coil_loop_new_with(&(coil_loop_options){ .memory = &memory });
+    REQUIRE(miser.loop != NULL);
+    for (int i = 0; i <= LETTERS; i++)
+        miser.numbers[i] = i;
+    for (int i = 0; i < LETTERS; i++)
+        CHECK_OK(coil_loop_call_soon_threadsafe(
+            miser.loop, i == 0 ? read_the_first : read_in_order,
+            &miser.numbers[i]));
+    letters_read = 0;
+    miser.says_no = true;
+    CHECK_OK(coil_loop_run_forever(miser.loop));
+    CHECK(!miser.says_no);
+    CHECK_INT(letters_read, LETTERS + 1);
+    CHECK_OK(coil_loop_free(miser.loop));
+}
+
+TEST(letters_that_go_back_stand_before_one_that_has_come, "11.3")
+{
+    letters_and_one_more(true);
+}
+
+TEST(letters_that_went_back_stand_before_one_that_comes, "11.3")
+{
+    letters_and_one_more(false);
+}
+
 static void posts_another(void *loop)
 {
     coil_loop_call_soon_threadsafe(loop, note_and_stop, loop);
@@ -544,6 +619,20 @@ TEST(virtual_time_stands_still_while_a_thread_works, "11.3")
     run_well(looks_at_the_clock);
 }
 
+/* Once the job is back, nothing is left that the loop could wait for. */
+TEST(the_loop_is_held_no_longer_than_the_job_takes, "11.5")
+{
+    coil_loop *loop = test_loop();
+    int number = 2;
+
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_run_in_executor(loop, square, &number))
+                 .error);
+    CHECK_ERROR(coil_loop_run_forever(loop),
+                "nothing is ready to run, and nothing is left that could wake "
+                "the loop");
+}
+
 static coil_result no_thread_at_all(void *arg)
 {
     int number = 5;
@@ -604,6 +693,20 @@ static coil_result one_waits_for_the_other(void *arg)
 TEST(two_jobs_get_two_threads, "11.4")
 {
     run_well(one_waits_for_the_other);
+}
+
+static coil_result both_wake_up(void *arg)
+{
+    pthread_t thread;
+
+    CHECK_OK(coil_await(start(in_a_thread, &thread)).error);
+    usleep(1000); /* it sleeps by now, and is idle */
+    return one_waits_for_the_other(arg);
+}
+
+TEST(two_jobs_that_come_together_do_not_share_a_sleeper, "11.5")
+{
+    run_well(both_wake_up);
 }
 
 static coil_result many_jobs(void *arg)
@@ -1259,6 +1362,7 @@ static coil_result looks_up(void *arg)
     CHECK_OK(result.error);
     REQUIRE(list != NULL);
     CHECK_INT(list->ai_family, AF_INET);
+    CHECK(list->ai_next == NULL); /* without hints there are three */
     freeaddrinfo(list);
     return coil_value(arg);
 }
