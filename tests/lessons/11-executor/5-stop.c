@@ -1,0 +1,100 @@
+/* Does the thread stop, and does somebody wait for it? */
+#include "test.h"
+
+#include <semaphore.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+#include "stop.c"
+
+enum { SHEEP = 150 };
+
+static struct {
+    sem_t begun;
+    atomic_bool ended;
+} thread;
+
+static coil_result count_sheep(void *arg)
+{
+    struct count *count = arg;
+
+    sem_post(&thread.begun);
+    while (!atomic_load(&count->enough) && count->sheep < SHEEP) {
+        atomic_fetch_add(&count->sheep, 1);
+        usleep(2000);
+    }
+    atomic_store(&thread.ended, true);
+    return coil_value(count);
+}
+
+static struct count herd;
+
+static coil_result sleeper(void *arg)
+{
+    coil_result result = count_in_thread(&herd);
+
+    (void)arg;
+    note(atomic_load(&thread.ended) ? "ended" : "counting");
+    return result;
+}
+
+static coil_result wakes_the_sleeper(void *arg)
+{
+    coil_task *task = coil_create_task(sleeper, arg);
+
+    COIL_TRY(coil_sleep(0));
+    sem_wait(&thread.begun);
+    coil_task_cancel(task, "dawn");
+    return coil_await(task);
+}
+
+static coil_loop *pasture(void)
+{
+    herd = (struct count){ 0 };
+    sem_init(&thread.begun, 0, 0);
+    atomic_store(&thread.ended, false);
+    return test_loop();
+}
+
+TEST(all_sheep_are_counted, "11.6")
+{
+    coil_loop *loop = pasture();
+    coil_result result;
+
+    result = coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, sleeper, NULL));
+    hint("Nobody was cancelled: the sheep should all be counted.");
+    CHECK_OK(result.error);
+    CHECK(result.value == &herd);
+    CHECK_INT(herd.sheep, SHEEP);
+    CHECK_LOG("ended");
+}
+
+TEST(nobody_leaves_before_the_thread, "11.7")
+{
+    coil_loop *loop = pasture();
+    coil_result result = coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, wakes_the_sleeper, NULL));
+
+    hint("The caller has gone, and its stack with it; the thread still "
+         "counts there.");
+    CHECK_LOG("ended");
+    hint("Who is cancelled, and has cleaned up, says that he was cancelled.");
+    CHECK_ERROR(result.error, "CancelledError: dawn");
+    while (!atomic_load(&thread.ended))
+        usleep(1000);
+}
+
+TEST(the_thread_stops_early, "11.7")
+{
+    coil_loop *loop = pasture();
+
+    coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, wakes_the_sleeper, NULL));
+    hint("The thread counted to the end: nobody told it that it is enough.");
+    CHECK(herd.sheep < SHEEP);
+    hint(NULL);
+    CHECK(atomic_load(&herd.enough));
+    while (!atomic_load(&thread.ended))
+        usleep(1000);
+}
