@@ -23,4 +23,5 @@ else
 fi
 
 awk -v build="$build" -v variants="$variants" -v broken="$failed" \
+    -v whole="$([ -z "${CH:-}" ] && echo 1)" \
     -f tests/unit.awk "$@"
