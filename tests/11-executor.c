@@ -818,6 +818,26 @@ TEST(asyncio_who_waits_for_a_thread_can_be_cancelled, "11.7")
     run_well(cancels_the_caller);
 }
 
+static void calls_to_thread(void *loop)
+{
+    static int number = 4;
+    const coil_error *error = coil_to_thread(square, &number).error;
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_RuntimeError));
+    coil_loop_stop(loop);
+    note("called");
+}
+
+TEST(a_callback_is_no_coroutine, "11.6")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_call_soon(loop, calls_to_thread, loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("called");
+}
+
 /* ---- cancelling ------------------------------------------------------------------- */
 
 static coil_result cancels_a_running_job(void *arg)
@@ -1338,6 +1358,57 @@ TEST(a_coroutine_from_outside_without_memory, "11.9")
             CHECK(coil_error_is(error, &coil_MemoryError));
         coil_concurrent_future_free(future);
     }
+}
+
+static void *starts_nothing(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(NULL, NULL, loop);
+    const coil_error *error;
+
+    REQUIRE(future != NULL);
+    error = coil_concurrent_future_result(future, 5).error;
+    CHECK_ERROR(error, "TypeError: a coroutine was expected, got NULL");
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(nothing_is_no_coroutine, "11.9")
+{
+    from_outside(starts_nothing);
+}
+
+static coil_result says_no(void *arg)
+{
+    sem_post(&gate.entered);
+    coil_sleep(1000);
+    coil_sleep(0.01);
+    note("cleaned");
+    return coil_value(arg);
+}
+
+static void *cancels_in_vain(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(says_no, "tea", loop);
+    coil_result result;
+
+    REQUIRE(future != NULL);
+    sem_wait(&gate.entered);
+    CHECK(coil_concurrent_future_cancel(future));
+    CHECK(coil_concurrent_future_cancel(future));
+    result = coil_concurrent_future_result(future, 5);
+    CHECK_OK(result.error);
+    CHECK_STR(result.value, "tea");
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+/* Not as asyncio: there the future is cancelled before its coroutine is. */
+TEST(who_cancels_from_outside_waits_for_the_end, "11.9")
+{
+    from_outside(cancels_in_vain);
+    CHECK_LOG("cleaned");
 }
 
 TEST(a_closed_loop_takes_no_coroutine, "11.9")
