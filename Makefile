@@ -10,6 +10,11 @@ MAKEFLAGS += -rR --no-print-directory
 
 BUILD ?= build
 
+# These are said to make, and are not taken from the environment: there, NAME
+# or L may lie about and mean something else.
+$(foreach v,L N NAME CHUNK PROG ARGS ONLY SNAPSHOT QUIET RUN,\
+    $(if $(filter environment,$(origin $(v))),$(eval undefine $(v))))
+
 # `make deps tour`: the packages come first, then a second make that can
 # rely on them.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
@@ -21,7 +26,7 @@ deps:
 	@.ci/deps $(GROUPS)
 
 $(REST): deps
-	@$(MAKE) $@
+	@MAKELEVEL=0 $(MAKE) $@
 
 else
 
@@ -30,21 +35,21 @@ include chapters/chapters.mk
 -include tests/tests.mk
 -include lessons/lessons.mk
 -include $(wildcard tests/*/*.mk)
+include chapters/names.mk
 
 .PHONY: all check help clean
 
 all: tools libraries programs ## build the tools, the library of every chapter, all programs
 
 check: all ## run every test there is, and print a summary
-	@tests/check.sh
+	+@tests/check.sh
 
 # `make check-02`: all that belongs to one chapter, on its own. The pattern
 # would fit every gate that is missing, too, and each would start all gates.
 check-%:
-	@case '$*' in \
-	    [0-9][0-9]*) tests/check.sh '$*' ;; \
-	    *) echo "make: there is no target check-$*" >&2; exit 2 ;; \
-	esac
+	$(if $(call check_number,$@),,$(error make $@: there is no such target. \
+	    make help lists them))
+	+@tests/check.sh '$(call check_number,$@)'
 
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'

@@ -40,7 +40,8 @@ CFLAGS := -std=c11 -g $(OPTIMISE) $(WARNINGS)
 OUT := $(BUILD)/$(VARIANT)
 
 # One short line for each thing that is made; `make run` wants none.
-say = $(if $(QUIET),,@printf '  %-8s %s\n' $(1) '$(patsubst $(BUILD)/%,%,$@)')
+say = $(if $(OBSTACLE),@echo 'make: $(OBSTACLE)' >&2; exit 2,\
+      $(if $(QUIET),,@printf '  %-8s %s\n' $(1) '$(patsubst $(BUILD)/%,%,$@)'))
 
 # ---- the chapters ---------------------------------------------------------
 
@@ -54,6 +55,17 @@ chapter_name = $(notdir $(patsubst %/,%,$(dir $(1))))
 CHAPTERS := $(foreach c,$(BOOK),$(call chapter_name,$(c)))
 LAST := $(lastword $(CHAPTERS))
 LAST_TOOL := $(call chapter_name,$(lastword $(TOOL_BOOK)))
+EVERY_CHAPTER := $(foreach c,$(ALL_CHAPTERS),$(call chapter_name,$(c)))
+
+# $(1), if it is one word, and one of $(2).
+one_of = $(if $(word 2,$(1))$(findstring %,$(1)),,$(filter $(1),$(2)))
+# The chapter out of $(2) that $(1) names: 2, 02 and 02-timers are the same.
+named = $(strip $(or $(call one_of,$(1),$(2)),$(if $(call one_of,$(1),$(1)),\
+        $(firstword $(filter $(1)-% 0$(1)-%,$(2))))))
+# What CH names: a chapter with a library, or any page. names.mk refuses the
+# rest.
+CHAPTER = $(call named,$(CH),$(CHAPTERS))
+PAGE_CHAPTER = $(call named,$(CH),$(EVERY_CHAPTER))
 
 # ---- the tangler, out of chapter 0, twice ---------------------------------
 
@@ -178,14 +190,8 @@ $(OUT)/12-greenlets/unasked: LINK_WITH := -rdynamic
 .PHONY: programs
 programs: $(PROGRAMS) ## build the programs of the chapters
 
-# The chapter that CH names: 2, 02 and 02-timers are the same.
-CHAPTER = $(firstword $(filter $(CH) $(CH)-% 0$(CH)-%,$(CHAPTERS)))
-
 .PHONY: run
 run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
-	@test -f 'chapters/$(CHAPTER)/$(PROG).c' || { \
-	    echo 'make run CH=02 PROG=naps: say which chapter and program.'; \
-	    echo 'There are: $(PROGRAM_SOURCES:chapters/%.c=%)'; exit 2; } >&2
 	@$(MAKE) -s QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
 	@$(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
 

@@ -8,8 +8,10 @@ EXERCISES := $(patsubst lessons/%.c,%,$(sort $(wildcard lessons/[0-9]*/*.c)))
 LESSON_CHAPTER = $(if $(CH),$(CHAPTER))
 CHOSEN_EXERCISES = $(if $(CH),$(filter $(CHAPTER)/%,$(EXERCISES)),$(EXERCISES))
 LESSON_CHAPTERS = $(sort $(patsubst %/,%,$(dir $(CHOSEN_EXERCISES))))
-LESSON = $(or $(L:lessons/%=%),$(patsubst lessons/%.c,%,\
-         $(firstword $(wildcard lessons/$(CHAPTER)/$(N)-*.c))))
+# N is 1, 01 or 1-ring; L may be the file.
+SAID = $(if $(L),$(patsubst %.c,%,$(L:lessons/%=%)),$(CHAPTER)/$(N:0%=%))
+LESSON = $(call one_of,$(or $(filter $(SAID),$(EXERCISES)),\
+         $(if $(N),$(filter $(SAID)-%,$(EXERCISES)))),$(EXERCISES))
 
 in_lessons = BUILD='$(BUILD)' CC='$(CC)' CUNIT='$(CUNIT)' TANGLE='$(TANGLE)' \
              CHAPTERS='$(CHAPTERS)' VARIANTS='$(VARIANTS)' \
@@ -39,11 +41,10 @@ gate/%: always
 	@$(in_lessons) lessons/gate.sh $*
 
 .PHONY: lesson
-lesson: $(TANGLE) ## test my answer: make lesson CH=01 N=1; without CH: list all
-ifeq ($(CH)$(L),)
-	@$(in_lessons) lessons/learn.sh table
+lesson: $(TANGLE) ## test my answer: make lesson CH=01 N=1; without N: list them
+ifeq ($(N)$(L),)
+	@$(in_lessons) lessons/learn.sh table $(LESSON_CHAPTER)
 else
-	@test -f 'lessons/$(LESSON).c' || $(MAKE) no-such-lesson
 	@$(call build_runners,$(lastword $(VARIANTS)),$(firstword $(subst /, ,$(LESSON))))
 	@$(in_lessons) lessons/learn.sh try $(LESSON)
 endif
@@ -56,14 +57,7 @@ lessons: ## list the exercises, and how far I am
 hint: ## give the next hint: make hint CH=01 N=1
 solution: ## compare my answer with the book's: make solution CH=01 N=1
 hint solution:
-	@test -f 'lessons/$(LESSON).c' || $(MAKE) no-such-lesson
 	@$(in_lessons) lessons/learn.sh $@ $(LESSON)
-
-.PHONY: no-such-lesson
-no-such-lesson:
-	@echo 'Say which exercise: CH=01 N=1. There are:' >&2
-	@printf '    %s\n' $(EXERCISES) >&2
-	@exit 2
 
 .PHONY: new-lesson
 new-lesson: ## begin to write an exercise: make new-lesson CH=02 NAME=sift

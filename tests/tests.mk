@@ -20,7 +20,7 @@ test_flags = $(CFLAGS) -D_GNU_SOURCE -DCHAPTER=$(call number_of,$(1)) \
              -I$(BUILD)/src/$(1) -Itests/runner
 
 # With CH, only the suite of that chapter.
-CHOSEN := $(if $(CH),$(filter $(CH) $(CH)-% 0$(CH)-%,$(SUITES)),$(SUITES))
+CHOSEN := $(if $(CH),$(filter $(CHAPTER),$(SUITES)),$(SUITES))
 # With SNAPSHOT, only on the library as of that chapter.
 TESTS := $(foreach s,$(CHOSEN),\
          $(foreach c,$(filter $(or $(SNAPSHOT),%),$(call snapshots_for,$(s))),\

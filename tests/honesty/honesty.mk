@@ -4,9 +4,8 @@
 PROVE := $(BUILD)/bin/prove
 DRAW := $(BUILD)/bin/draw
 
-pages_of = $(wildcard $(foreach d,chapters lessons,$(d)/$(1)/README.md \
-           $(d)/$(1)-*/README.md $(d)/0$(1)-*/README.md))
-PAGES := $(if $(CH),$(call pages_of,$(CH)),\
+PAGES := $(if $(CH),$(wildcard $(foreach d,chapters lessons,\
+         $(d)/$(PAGE_CHAPTER)/README.md)),\
          README.md $(wildcard chapters/*/README.md lessons/*/README.md))
 CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROGRAM_SOURCES))
 
@@ -82,9 +81,6 @@ $(RECORDED)/%.json: $(RECORDED)/%.trace $(DRAW)
 
 .PHONY: trace
 trace: ## record a program, for eyes and for Perfetto: make trace CH=02 PROG=naps
-	@test -f 'chapters/$(CHAPTER)/$(PROG).c' || { \
-	    echo 'make trace CH=02 PROG=naps: say which chapter and program.'; \
-	    exit 2; } >&2
 	@$(MAKE) -s $(foreach e,svg json,$(RECORDED)/$(CHAPTER)/$(PROG).$e)
 	@echo 'open in a browser:      $(RECORDED)/$(CHAPTER)/$(PROG).svg'
 	@echo 'open in ui.perfetto.dev: $(RECORDED)/$(CHAPTER)/$(PROG).json'

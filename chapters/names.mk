@@ -1,0 +1,90 @@
+# What is asked for, before anything is made. A name that stands for nothing
+# is refused here, in one line, with the names that there are.
+
+GOALS := $(or $(MAKECMDGOALS),all)
+asked = $(filter $(1),$(GOALS))
+
+# Which of them know what CH= means: a chapter with a library, or any page.
+WITH_CHAPTER := run trace test lesson lessons hint solution new-lesson \
+    check-lessons outputs check-programs check-unit check-ucontext \
+    check-threads check-aarch64 coverage run-tests run-quick run-valgrind \
+    runners gates
+WITH_PAGE := quotes check-quotes transcripts check-transcripts pictures \
+    check-pictures
+
+# ---- chapters ---------------------------------------------------------------
+
+no_chapter = $(error $(1): there is no such chapter. There are: $(2))
+
+ifneq ($(CH),)
+ifneq ($(call asked,$(WITH_CHAPTER)),)
+$(if $(CHAPTER),,$(call no_chapter,CH=$(CH),$(CHAPTERS)))
+else ifneq ($(call asked,$(WITH_PAGE)),)
+$(if $(PAGE_CHAPTER),,$(call no_chapter,CH=$(CH),$(EVERY_CHAPTER)))
+else ifeq ($(MAKELEVEL) $(origin CH),0 command line)
+$(if $(call asked,check),,$(error make $(GOALS) does all chapters: it knows no CH=))
+endif
+endif
+
+# make check-02, of which 2 and 02-timers are other names.
+check_number = $(firstword $(subst -, ,$(call named,$(1:check-%=%),$(EVERY_CHAPTER))))
+$(foreach g,$(call asked,$(foreach n,0 1 2 3 4 5 6 7 8 9,check-$(n)%)),\
+    $(if $(call check_number,$(g)),,\
+    $(call no_chapter,make $(g),$(EVERY_CHAPTER))))
+
+# ---- variants and states of the library -------------------------------------
+
+KNOWN_VARIANTS := gcc clang san cov ucontext threads aarch64
+$(if $(call one_of,$(VARIANT),$(KNOWN_VARIANTS)),,\
+    $(error VARIANT=$(VARIANT): there is no such variant. \
+    There are: $(KNOWN_VARIANTS)))
+
+ifneq ($(SNAPSHOT),)
+$(if $(call one_of,$(SNAPSHOT),$(CHAPTERS)),,\
+    $(call no_chapter,SNAPSHOT=$(SNAPSHOT),$(CHAPTERS)))
+ifneq ($(call asked,check-unit run-tests),)
+$(if $(strip $(TESTS)),,$(error CH=$(CH): this chapter has no tests, \
+    or comes after SNAPSHOT=$(SNAPSHOT)))
+endif
+endif
+
+# ---- programs, exercises ----------------------------------------------------
+
+ifneq ($(call asked,run trace),)
+$(if $(CH),,$(error make $(GOALS) CH=02 PROG=naps: which chapter? \
+    There are: $(CHAPTERS)))
+PROGRAMS_HERE := $(patsubst chapters/$(CHAPTER)/%.c,%,\
+    $(filter chapters/$(CHAPTER)/%,$(PROGRAM_SOURCES)))
+$(if $(call one_of,$(PROG),$(PROGRAMS_HERE)),,$(error PROG=$(PROG): $(if $(PROG),there \
+    is no such program in $(CHAPTER).,which program?) There are: $(PROGRAMS_HERE)))
+endif
+
+ifneq ($(call asked,test),)
+$(if $(strip $(CHOSEN)),,$(error CH=$(CH): this chapter has no tests. \
+    There are tests for: $(SUITES)))
+endif
+
+ifneq ($(call asked,lesson hint solution),)
+ifneq ($(N)$(L)$(call asked,hint solution),)
+$(if $(CH)$(L),,$(error make $(GOALS) CH=01 N=1: which chapter? \
+    There are: $(CHAPTERS)))
+$(if $(LESSON),,$(error $(if $(L),L=$(L),N=$(N)): $(if $(N)$(L),there is no \
+    such exercise.,which exercise?) There are: $(if $(L),$(EXERCISES),$(CHOSEN_EXERCISES:$(CHAPTER)/%=%))))
+endif
+endif
+
+# ---- the place where things are made ----------------------------------------
+
+# What was made already runs and is tested where nothing can be made, too:
+# there the rules themselves refuse, if there is one to be followed.
+ifeq ($(MAKELEVEL),0)
+ifneq ($(filter-out help clean,$(GOALS)),)
+OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(firstword $(CC))' \
+    $(if $(filter clang,$(VARIANT)),test,build))
+ifneq ($(OBSTACLE),)
+$(if $(filter-out run test,$(GOALS))$(if $(wildcard $(BUILD)/src/files.mk),,1),\
+    $(error $(OBSTACLE)))
+export OBSTACLE
+endif
+endif
+endif
