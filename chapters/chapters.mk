@@ -193,7 +193,7 @@ programs: $(PROGRAMS) ## build the programs of the chapters
 .PHONY: run
 run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
 	@$(MAKE) -s QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
-	@$(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
+	@chapters/run.sh $(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
 
 .PHONY: tour
 tour: all docs ## build all, run every chapter's programs, say where the book is

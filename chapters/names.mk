@@ -7,7 +7,7 @@ asked = $(filter $(1),$(GOALS))
 # Which of them know what CH= means: a chapter with a library, or any page.
 WITH_CHAPTER := run trace test lesson lessons hint solution new-lesson \
     check-lessons outputs check-programs check-unit check-ucontext \
-    check-threads check-aarch64 coverage run-tests run-quick run-valgrind \
+    check-threads check-aarch64 coverage run-tests run-valgrind \
     runners gates
 WITH_PAGE := quotes check-quotes transcripts check-transcripts pictures \
     check-pictures

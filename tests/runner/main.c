@@ -3,10 +3,12 @@
 
 #include <CUnit/CUnit.h>
 #include <CUnit/TestDB.h>
+#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: %s [OPTION]...\n"
@@ -24,6 +26,10 @@ static struct {
     const char *only, *junit, *title;
     double limit;
 } options = { .limit = 5 };
+
+/* The exit status when no test fits --only; it is 1 when one fails, and 2
+ * when the runner itself cannot do its work. */
+enum { NOTHING_FITS = 3 };
 
 static struct test *tests;
 
@@ -187,11 +193,25 @@ static int run_all(struct report *report, FILE *junit)
         else
             failed++;
     }
-    if (passed + failed == 0)
-        printf("%s: no test fits %s\n", options.title,
-               options.only != NULL ? options.only : "");
     printf("%s: %d passed, %d failed\n", options.title, passed, failed);
     return failed > 0 || passed == 0;
+}
+
+/* A pattern that fits no test is a slip of the pen: nothing has passed. */
+static bool is_any_wanted(void)
+{
+    struct test *test = tests;
+
+    while (test != NULL && !is_wanted(test))
+        test = test->next;
+    if (test != NULL)
+        return true;
+    fprintf(stderr, "%s: no test fits %s. There are:", options.title,
+            options.only != NULL ? options.only : "");
+    for (test = tests; test != NULL; test = test->next)
+        fprintf(stderr, " %s", test->name);
+    fputc('\n', stderr);
+    return false;
 }
 
 /* A suite is called as its file: tests/02-timers.c is 02-timers. */
@@ -218,6 +238,17 @@ static void fill_registry(void)
         CU_add_test(suite, test->name, test->run);
 }
 
+/* A report that nobody can read is none. Closes the file. */
+static bool is_written(FILE *file, const char *name)
+{
+    bool written = !ferror(file);
+
+    written = fclose(file) == 0 && written;
+    if (!written)
+        fprintf(stderr, "%s: it cannot be written\n", name);
+    return written;
+}
+
 static int run_with_report(void)
 {
     struct report *report = mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE,
@@ -234,7 +265,8 @@ static int run_with_report(void)
     status = run_all(report, junit);
     if (junit != NULL) {
         junit_close(junit);
-        fclose(junit);
+        if (!is_written(junit, options.junit))
+            status = 2;
     }
     munmap(report, sizeof *report);
     return status;
@@ -249,13 +281,20 @@ int main(int argc, char **argv)
         fprintf(stderr, usage, argv[0]);
         return 2;
     }
+    /* Else the next file to be opened takes its place, and our words. */
+    if (fcntl(STDOUT_FILENO, F_GETFD) < 0) {
+        perror("standard output");
+        return 2;
+    }
     if (options.title == NULL)
         options.title = default_title();
     fill_registry();
-    if (options.list)
+    if (!is_any_wanted())
+        status = NOTHING_FITS;
+    else if (options.list)
         list_tests();
     else
         status = run_with_report();
     CU_cleanup_registry();
-    return status;
+    return is_written(stdout, "standard output") ? status : 2;
 }
