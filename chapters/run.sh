@@ -11,4 +11,7 @@ if ! (exec 4>&1) 2> /dev/null; then
 fi
 exec 4>&1
 status=$({ { "$@" 3>&- 4>&-; echo $? >&3; } | cat 3>&- >&4 || echo 1 >&3; } 3>&1)
-exit "${status##*[!0-9]}"
+status=${status##*[!0-9]}
+# Who was ended by a signal is seen to be.
+[ "$status" -le 128 ] || kill -$((status - 128)) $$
+exit "$status"
