@@ -8,6 +8,17 @@
 : "${WARNINGS:=-Wall -Wextra -Wpedantic}"
 records=$BUILD/lessons/records
 
+# One line about what cannot be written, and the end of all.
+cannot_write() {
+    echo "cannot write $1: is the disk full, or is it not yours?" >&2
+    exit 1
+}
+
+# keep FILE TEXT: writes it down.
+keep() {
+    { printf '%s\n' "$2" > "$1"; } 2> /dev/null || cannot_write "$1"
+}
+
 use() {
     exercise=$1
     chapter=${1%/*} short=${1#*/}
@@ -18,7 +29,7 @@ use() {
     ours=solutions/$exercise.c
     suite=tests/lessons/$exercise.c
     work=$BUILD/lessons/$exercise
-    mkdir -p "$work"
+    mkdir -p "$work" 2> /dev/null || cannot_write "$work"
 }
 
 # field NAME: what the page says about the exercise.
@@ -28,9 +39,9 @@ field() {
 }
 
 read_pages() {
-    mkdir -p "$BUILD/lessons"
-    awk -v mode=records -f lessons/metadata.awk lessons/[0-9]*/README.md \
-        > "$records"
+    mkdir -p "$BUILD/lessons" 2> /dev/null || cannot_write "$BUILD/lessons"
+    { awk -v mode=records -f lessons/metadata.awk lessons/[0-9]*/README.md \
+        > "$records"; } 2> /dev/null || cannot_write "$records"
 }
 
 # Has nobody changed the exercise? Git knows; without it, a TODO says so.

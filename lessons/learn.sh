@@ -8,7 +8,7 @@ set -u
 . lessons/exercise.sh
 
 say() {
-    printf '%s\n' "$@"
+    printf '%s\n' "$@" || exit
 }
 
 introduce() {
@@ -42,7 +42,7 @@ next_exercise() {
 }
 
 congratulate() {
-    sum_of "$mine" > "$work/solved"
+    keep "$work/solved" "$(sum_of "$mine")"
     say "Solved: all $(grep -c '^ok ' "$output") tests pass."
     [ ! -s "$said" ] || {
         say '' 'The compiler has a remark, though:'
@@ -61,7 +61,7 @@ congratulate() {
 # Ends well whatever comes out: for a learner, "not yet" is no error of make.
 try() {
     introduce
-    : > "$work/tried"
+    keep "$work/tried" yes
     rm -f "$work/solved"
     tangle exercise "$mine" || {
         explain_build 'Your file does not fit into the book yet:'
@@ -87,10 +87,10 @@ hint() {
     given=$(cat "$work/hints" 2> /dev/null || echo 0)
     all=$(field hints)
     given=$((given % all + 1))
+    keep "$work/hints" "$given"
     say "Hint $given of $all for $short · $(field title):"
     awk -v mode=hint -v wanted="$exercise" -v number=$given \
         -f lessons/metadata.awk "$page" | cat -s
-    echo "$given" > "$work/hints"
     if [ "$given" -lt "$all" ]; then
         say "(The next one: make hint $call)"
     else
@@ -124,7 +124,7 @@ table() {
         last=$chapter
         state=$(state)
         printf '    %-20s %-9s %3s min  %-8s %s\n' "$short" "$(field kind)" \
-            "$(field minutes)" "$state" "$(field title)"
+            "$(field minutes)" "$state" "$(field title)" || exit
         [ "$state" = solved ] || [ -n "$begin" ] || begin=$name
     done
     if [ -n "$begin" ]; then

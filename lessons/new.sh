@@ -42,8 +42,8 @@ text_of_chunk() {
 # write FILE: from stdin, and never over something.
 write() {
     [ ! -e "$1" ] || stop "$1 is there already"
-    mkdir -p "$(dirname "$1")"
-    cat > "$1"
+    { mkdir -p "$(dirname "$1")" && cat > "$1"; } 2> /dev/null ||
+        stop "$1 cannot be written"
     echo "    $1"
 }
 
@@ -104,7 +104,7 @@ if [ ! -e "$page" ]; then
 FILL IN what these exercises are about.
 END
 fi
-cat >> "$page" << END
+cat >> "$page" << END || stop "$page cannot be written"
 
 ## $exercise · FILL IN a title
 
