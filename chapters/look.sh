@@ -1,10 +1,18 @@
 #!/bin/sh
 # Looks before anything is made. Prints, in one line, why nothing can be made.
-# Usage: look.sh BUILD COMPILER GROUP-THAT-BRINGS-IT
-build=$1 compiler=$2 group=$3
+# Usage: look.sh BUILD COMPILER GROUP:TOOL...
+# A tool is a command, a header, or an option with which the compiler makes a
+# program; the group of `make deps` is the one that brings it.
+build=$1 compiler=$2
+shift 2
 
 here() {
-    command -v "$1" > /dev/null 2>&1
+    case $1 in
+    *.h) echo "#include <$1>" | $compiler -E -x c - ;;
+    -*) echo 'int main(void) { return 0; }' |
+        $compiler "$1" -x c -o /dev/null - ;;
+    *) command -v "$1" ;;
+    esac > /dev/null 2>&1
 }
 
 # The first folder that is not ours to write to. What was made as root, say.
@@ -17,11 +25,13 @@ closed() {
     done
 }
 
-if ! here awk; then
-    echo 'there is no awk here: make deps GROUPS=build brings it'
-elif ! here "$compiler"; then
-    echo "there is no $compiler here: make deps GROUPS=$group brings it"
-elif ! mkdir -p "$build" 2> /dev/null; then
+for need in build:awk "$@"; do
+    if ! here "${need#*:}"; then
+        echo "there is no ${need#*:} here: make deps GROUPS=${need%%:*}"
+        exit
+    fi
+done
+if ! mkdir -p "$build" 2> /dev/null; then
     echo "cannot write to $build: choose another place with BUILD=/some/where"
 else
     folder=$(closed)

@@ -73,14 +73,30 @@ $(if $(LESSON),,$(error $(if $(L),L=$(L),N=$(N)): $(if $(N)$(L),there is no \
 endif
 endif
 
-# ---- the place where things are made ----------------------------------------
+# ---- tools, and the place where things are made ------------------------------
+
+# What a target needs beside awk, with the group of `make deps` that brings it.
+NEEDS := $(if $(filter-out lessons hint solution new-lesson format,$(GOALS)),\
+    $(if $(filter clang,$(VARIANT)),test,build):$(firstword $(CC)))
+NEEDS += $(if $(call asked,check check-% test lesson coverage),$(if $(call \
+    asked,check-quotes check-transcripts check-pictures check-programs \
+    check-lint check-dist check-cooperate check-conformance check-install \
+    check-browser check-aarch64),,test:CUnit/CUnit.h))
+NEEDS += $(if $(call asked,conformance),test:$(PYTHON))
+NEEDS += $(if $(call asked,bench bench-memory bench-tasks outputs),test:python3)
+NEEDS += $(if $(call asked,check-browser),browser:python3)
+NEEDS += $(if $(call asked,format),test:clang-format)
+NEEDS += $(if $(call asked,coverage),build:gcov)
+NEEDS += $(if $(call asked,trace pictures check-pictures docs tour),build:nm)
+NEEDS += $(if $(filter san,$(VARIANT)),build:-fsanitize=address)
+NEEDS += $(if $(filter threads,$(VARIANT))$(call \
+    asked,check-threads),build:-fsanitize=thread)
 
 # What was made already runs and is tested where nothing can be made, too:
 # there the rules themselves refuse, if there is one to be followed.
 ifeq ($(MAKELEVEL),0)
 ifneq ($(filter-out help clean,$(GOALS)),)
-OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(firstword $(CC))' \
-    $(if $(filter clang,$(VARIANT)),test,build))
+OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(CC)' $(NEEDS))
 ifneq ($(OBSTACLE),)
 $(if $(filter-out run test,$(GOALS))$(if $(wildcard $(BUILD)/src/files.mk),,1),\
     $(error $(OBSTACLE)))
