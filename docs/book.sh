@@ -32,7 +32,7 @@ awk -f docs/map.awk "$work/search-index.js" docs/header.html \
     cat <<END_OF_SETTINGS
 INPUT            = $* $library
 FILTER_PATTERNS  = "*.md=$weave $* --" "*.h=awk -f docs/private.awk"
-STRIP_FROM_PATH  = $library
+STRIP_FROM_PATH  = $library "$PWD"
 OUTPUT_DIRECTORY = $build
 HTML_OUTPUT      = $(basename "$new")
 HTML_HEADER      = $work/header.html
