@@ -16,14 +16,17 @@ static coil_result cook(void *arg)
     (void)arg;
     coil_loop_call_later(coil_get_running_loop(), 0.1, press_ctrl_c, NULL);
     error = coil_sleep(10);
-    printf("%s: turn the gas off\n", error->type->name);
+    if (error != NULL)
+        printf("%s: turn the gas off\n", error->type->name);
     return coil_raise(error);
 }
 
 int main(void)
 {
-    coil_result result = coil_run(cook, NULL);
+    coil_result result;
 
+    signal(SIGINT, SIG_DFL); /* a job in the background would ignore it */
+    result = coil_run(cook, NULL);
     if (coil_error_is(result.error, &coil_KeyboardInterrupt))
         printf("KeyboardInterrupt\n");
     coil_error_release(result.error);

@@ -16,6 +16,7 @@ async def cook():
         raise
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     asyncio.run(cook())
 except KeyboardInterrupt:

@@ -24,8 +24,10 @@ static coil_result cook(void *arg)
 
 int main(void)
 {
-    coil_result result = coil_run(cook, NULL);
+    coil_result result;
 
+    signal(SIGINT, SIG_DFL); /* a job in the background would ignore it */
+    result = coil_run(cook, NULL);
     if (coil_error_is(result.error, &coil_KeyboardInterrupt))
         printf("KeyboardInterrupt\n");
     coil_error_release(result.error);

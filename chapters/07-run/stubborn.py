@@ -21,6 +21,7 @@ async def cook():
         print("all right, all right")
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     asyncio.run(cook())
 except KeyboardInterrupt:

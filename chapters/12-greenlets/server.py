@@ -1,6 +1,7 @@
 """A real HTTP server, with pages of three speeds. Says its port, and serves
 until it is killed."""
 import http.server
+import signal
 import sys
 import time
 
@@ -20,6 +21,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
         pass
 
 
+signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whoever starts us, it ends us
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
 print(server.server_address[1], flush=True)
 sys.stdout.close()

@@ -32,5 +32,5 @@ int main(void)
     if (process == NULL)
         return 1;
     coil_joinall(coil_spawn(hear, process), coil_spawn(tick, NULL));
-    return pclose(process) != 0;
+    return pclose(process) > 0; /* -1: SIGCHLD is ignored, nobody knows */
 }
