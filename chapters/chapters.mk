@@ -5,10 +5,29 @@
 #   $(BUILD)/plain/NN-name/     the same, for reading and for linters
 #   $(BUILD)/VARIANT/NN-name/   what is compiled from it
 
+# A folder of this name is made and removed, and make itself cannot quote it.
+ifneq ($(words $(BUILD)),1)
+$(error BUILD is the name of a folder, without blanks: "$(BUILD)" is none)
+endif
+HASH := \#
+ifneq ($(strip $(foreach c,$(HASH) % : ; & | < > ( ) [ ] { } * ? ! ~ ' " ` \ $$ =,$(findstring $c,$(BUILD)))),)
+$(error BUILD wants a plain name, of letters and digits, not "$(BUILD)")
+endif
+ifneq ($(wildcard $(BUILD)/README.md $(BUILD)/Makefile $(BUILD)/.git)$(filter \
+    chapters docs lessons solutions answers tests,$(patsubst ./%,%,$(BUILD:/=))),)
+$(error BUILD is for what is generated, and "$(BUILD)" holds something else)
+endif
+
 # A make inside of make has -R from the outer one, and knows no CC at all.
 ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
+ifneq ($(filter default undefined,$(origin AR)),)
+AR := ar
+endif
+
+# The tools run on this machine, whatever the programs are made for.
+TOOL_COMPILER := $(CC)
 
 VARIANT ?= gcc
 OPTIMISE := -O2
@@ -21,6 +40,8 @@ OPTIMISE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
 endif
 ifeq ($(VARIANT),cov)
 OPTIMISE := -O0 --coverage
+# gcov looks for its notes beside the object, under the object's name.
+COVERED := -dumpbase coil.c -dumpbase-ext .c
 endif
 
 ifeq ($(VARIANT),ucontext)
@@ -31,13 +52,32 @@ OPTIMISE := -O1 -fsanitize=thread
 endif
 ifeq ($(VARIANT),aarch64)
 CC := aarch64-linux-gnu-gcc
-OPTIMISE := -O2 -static
-EMULATOR := qemu-aarch64
+OPTIMISE := -O2
+EMULATOR := qemu-aarch64 -L /usr/aarch64-linux-gnu
 endif
 
-WARNINGS := -Wall -Wextra -Wpedantic -Werror
-CFLAGS := -std=c11 -g $(OPTIMISE) $(WARNINGS)
+# CFLAGS, CPPFLAGS and LDFLAGS, from the environment or the command line, are
+# added to ours. A make inside of make gets them as they were given.
+ifeq ($(origin COIL_GIVEN),undefined)
+COIL_GIVEN := $(strip $(CPPFLAGS) $(CFLAGS))
+endif
+export COIL_GIVEN
+
+# A warning is an error, unless somebody else chooses what is warned of.
+WARNINGS := -Wall -Wextra -Wpedantic
+STRICT := $(WARNINGS) -Werror
+override CFLAGS := -std=c11 -g $(OPTIMISE) \
+                   $(if $(COIL_GIVEN),$(WARNINGS),$(STRICT)) $(COIL_GIVEN)
 OUT := $(BUILD)/$(VARIANT)
+
+# A file is made beside its place, and moved there when it is whole: whatever
+# ends a compiler, no half of a program is taken for one. The number is that
+# of the shell, so that two makes at once do not write into one file.
+HERE = $@.$$$$
+place = mv -f $(HERE) $@
+# The same for what is compiled: what it depends on goes to NAME.d.
+DEPENDS = -MMD -MP -MT $@ -MF $(HERE).d
+place_both = mv -f $(HERE).d $(@:.o=).d && $(place)
 
 # One short line for each thing that is made; `make run` wants none.
 say = $(if $(OBSTACLE),@echo 'make: $(OBSTACLE)' >&2; exit 2,\
@@ -72,31 +112,36 @@ PAGE_CHAPTER = $(call named,$(CH),$(EVERY_CHAPTER))
 STAGE0 := $(BUILD)/stage0
 STAGE1 := $(BUILD)/stage1/$(call chapter_name,$(TANGLER))
 TANGLE := $(BUILD)/bin/tangle
-TOOL_CC = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -g -O2 $(WARNINGS)
+TOOL_CC = $(TOOL_COMPILER) -std=c11 -D_POSIX_C_SOURCE=200809L -g -O2 $(STRICT)
 
 $(STAGE0)/tangle: $(TANGLER) chapters/bootstrap.awk
 	$(call say,AWK)
 	@mkdir -p $(STAGE0)
 	@awk -f chapters/bootstrap.awk -v dir=$(STAGE0) $<
-	@$(TOOL_CC) -O0 -o $@ $(STAGE0)/book.c $(STAGE0)/tangle.c
+	@$(TOOL_CC) -O0 -o $(HERE) $(STAGE0)/book.c $(STAGE0)/tangle.c && $(place)
 
 $(TANGLE): $(STAGE0)/tangle
 	$(call say,TANGLE)
 	@mkdir -p $(BUILD)/bin
 	@$(STAGE0)/tangle -o $(BUILD)/stage1 $(TANGLER)
-	@$(TOOL_CC) -o $@ $(STAGE1)/book.c $(STAGE1)/tangle.c
+	@$(TOOL_CC) -o $(HERE) $(STAGE1)/book.c $(STAGE1)/tangle.c && $(place)
 
 # ---- what the chapters tangle to ------------------------------------------
+
+# The tangler leaves alone what has not changed, so the list gets its date
+# here. But once make has started again for it, that is enough: a chapter with
+# a date in the future would be newer for ever, and make would never begin.
+dated = $(if $(MAKE_RESTARTS),:,touch $@)
 
 $(BUILD)/src/files.mk: $(TANGLE) $(BOOK)
 	$(call say,TANGLE)
 	@$(TANGLE) -o $(BUILD)/src $(BOOK)
-	@touch $@
+	@$(dated)
 
 $(BUILD)/tools/files.mk: $(TANGLE) $(TOOL_BOOK)
 	$(call say,TANGLE)
 	@$(TANGLE) -o $(BUILD)/tools $(TOOL_BOOK)
-	@touch $@
+	@$(dated)
 
 $(BUILD)/plain/files.mk: $(TANGLE) $(BOOK)
 	$(call say,TANGLE)
@@ -132,12 +177,12 @@ OTHER_TOOLS := $(foreach t,weave prove draw,\
 $(TOOL_OBJECTS)/%.o: $(TOOL_DIR)/%.c
 	$(call say,CC)
 	@mkdir -p $(@D)
-	@$(TOOL_CC) -MMD -MP -c -o $@ $<
+	@$(TOOL_CC) $(DEPENDS) -c -o $(HERE) $< && $(place_both)
 
 .SECONDEXPANSION:
 $(OTHER_TOOLS): $(BUILD)/bin/%: $$(call tool_objects,$$*)
 	$(call say,LINK)
-	@$(TOOL_CC) -o $@ $^
+	@$(TOOL_CC) -o $(HERE) $^ && $(place)
 
 .PHONY: tools
 tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
@@ -151,18 +196,17 @@ LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
 $(OUT)/%/coil.o: $(BUILD)/src/%/coil.c
 	$(call say,CC)
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@$(CC) $(CFLAGS) $(COVERED) $(DEPENDS) -c -o $(HERE) $< && $(place_both)
 
 $(OUT)/%/libcoil.a: $(OUT)/%/coil.o
-	@rm -f $@
-	@ar rc $@ $^
+	@$(AR) rc $(HERE) $^ && $(place)
 
 # The library, to be put before an existing program: see chapter 12.
 $(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(BUILD)/src/%/coil.c \
                        $(OUT)/%/coil.o
 	$(call say,CC)
-	@$(CC) $(CFLAGS) -fPIC -fsemantic-interposition -shared -o $@ \
-	    $(filter %.c,$^) -ldl
+	@$(CC) $(CFLAGS) -fPIC -fsemantic-interposition -shared \
+	    -o $(HERE) $(filter %.c,$^) $(LDFLAGS) -ldl && $(place)
 
 .PHONY: libraries
 libraries: $(LIBRARIES) ## build the library as of every chapter
@@ -176,8 +220,9 @@ PROGRAMS := $(PROGRAM_SOURCES:chapters/%.c=$(OUT)/%)
 define program_rules
 $(OUT)/$(1)/%: chapters/$(1)/%.c $(OUT)/$(1)/libcoil.a
 	$$(call say,LINK)
-	@$(CC) $(CFLAGS) -D_GNU_SOURCE -MMD -MP -I$(BUILD)/src/$(1) -o $$@ $$< \
-	    $(OUT)/$(1)/libcoil.a $$(LINK_WITH)
+	@$(CC) $(CFLAGS) -D_GNU_SOURCE $$(DEPENDS) -I$(BUILD)/src/$(1) \
+	    -o $$(HERE) $$< $(OUT)/$(1)/libcoil.a $$(LDFLAGS) $$(LINK_WITH) && \
+	    $$(place_both)
 endef
 $(foreach c,$(CHAPTERS),$(eval $(call program_rules,$(c))))
 
@@ -195,9 +240,12 @@ run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
 	@$(MAKE) -s QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
 	@chapters/run.sh $(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
 
+# Without Doxygen there is no book; the programs run all the same.
 .PHONY: tour
-tour: all docs ## build all, run every chapter's programs, say where the book is
+tour: ## build all, run every chapter's programs, say where the book is
+	@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j2) all
 	@chapters/tour.sh $(OUT) $(CHAPTERS)
+	@$(MAKE) docs
 	@echo 'The book is in $(BUILD)/book/index.html'
 
 # ---- reading, and taking away ---------------------------------------------
@@ -212,24 +260,33 @@ $(DIST)/coil.c: $(BUILD)/plain/files.mk chapters/one-file.awk
 	@mkdir -p $(DIST)
 	@cp -f $(BUILD)/plain/$(LAST)/coil.h $(DIST)/coil.h
 	@awk -f chapters/one-file.awk -v dir=$(BUILD)/plain/$(LAST) \
-	    $(BUILD)/plain/$(LAST)/coil.c > $@
+	    $(BUILD)/plain/$(LAST)/coil.c > $(HERE) && $(place)
 
 .PHONY: dist
 dist: $(DIST)/coil.c ## write the library as two files: coil.h and coil.c
 
+# Names in small letters are those that GNU's rules give them.
 PREFIX ?= /usr/local
+prefix := $(PREFIX)
+includedir := $(prefix)/include
+libdir := $(prefix)/lib
 VERSION := 0.1
 
-.PHONY: install
-install: $(DIST)/coil.c ## install the library and its pkg-config file (PREFIX=, DESTDIR=)
-	@$(CC) -std=c11 -O2 $(WARNINGS) -c -o $(DIST)/coil.o $(DIST)/coil.c
-	@rm -f $(DIST)/libcoil.a && ar rc $(DIST)/libcoil.a $(DIST)/coil.o
-	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: coil' \
-	    "Description: asyncio's event loop, in C" 'Version: $(VERSION)' \
-	    'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lcoil' \
-	    > $(DIST)/coil.pc
-	@mkdir -p $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	@install -m 644 $(DIST)/coil.h $(DESTDIR)$(PREFIX)/include/
-	@install -m 644 $(DIST)/libcoil.a $(DESTDIR)$(PREFIX)/lib/
-	@install -m 644 $(DIST)/coil.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
-	@echo 'installed coil.h, libcoil.a and coil.pc below $(DESTDIR)$(PREFIX)'
+install uninstall: export INSTALL_PREFIX = $(prefix)
+install uninstall: export INSTALL_INCLUDE = $(includedir)
+install uninstall: export INSTALL_LIB = $(libdir)
+install uninstall: export INSTALL_ROOT = $(DESTDIR)
+install uninstall: export INSTALL_VERSION = $(VERSION)
+
+# One object does for both libraries: its code may stand at any address.
+.PHONY: install uninstall
+install: $(DIST)/coil.c ## install the library and its pkg-config file (PREFIX=, DESTDIR=, libdir=, CFLAGS=)
+	@$(CC) -std=c11 -O2 $(WARNINGS) -fPIC $(COIL_GIVEN) -c \
+	    -o $(DIST)/coil.o $(DIST)/coil.c
+	@rm -f $(DIST)/libcoil.a && $(AR) rc $(DIST)/libcoil.a $(DIST)/coil.o
+	@$(CC) $(COIL_GIVEN) -shared -Wl,-soname,libcoil.so.$(VERSION) $(LDFLAGS) \
+	    -o $(DIST)/libcoil.so $(DIST)/coil.o -pthread
+	@chapters/install.sh install $(DIST)
+
+uninstall: ## remove what install has put there (PREFIX=, DESTDIR=, libdir=)
+	@chapters/install.sh uninstall $(DIST)
