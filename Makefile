@@ -31,25 +31,16 @@ $(REST): deps
 else
 
 include chapters/chapters.mk
+include tests/check.mk
 -include docs/docs.mk
 -include tests/tests.mk
 -include lessons/lessons.mk
 -include $(wildcard tests/*/*.mk)
 include chapters/names.mk
 
-.PHONY: all check help clean
+.PHONY: all help clean
 
 all: tools libraries programs ## build the tools, the library of every chapter, all programs
-
-check: all ## run every test there is, and print a summary
-	+@tests/check.sh
-
-# `make check-02`: all that belongs to one chapter, on its own. The pattern
-# would fit every gate that is missing, too, and each would start all gates.
-check-%:
-	$(if $(call check_number,$@),,$(error make $@: there is no such target. \
-	    make help lists them))
-	+@tests/check.sh '$(call check_number,$@)'
 
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'

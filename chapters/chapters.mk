@@ -29,32 +29,21 @@ endif
 # The tools run on this machine, whatever the programs are made for.
 TOOL_COMPILER := $(CC)
 
+# A variant is what sets it apart: its compiler, its flags, and what runs its
+# programs where this machine cannot.
 VARIANT ?= gcc
-OPTIMISE := -O2
-ifeq ($(VARIANT),clang)
-CC := clang
-endif
-ifeq ($(VARIANT),san)
-OPTIMISE := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
-            -fno-sanitize-recover=all
-endif
-ifeq ($(VARIANT),cov)
-OPTIMISE := -O0 --coverage
-# gcov looks for its notes beside the object, under the object's name.
-COVERED := -dumpbase coil.c -dumpbase-ext .c
-endif
+KNOWN_VARIANTS := gcc clang san cov ucontext threads aarch64
 
-ifeq ($(VARIANT),ucontext)
-OPTIMISE := -O2 -DCOIL_UCONTEXT
-endif
-ifeq ($(VARIANT),threads)
-OPTIMISE := -O1 -fsanitize=thread
-endif
-ifeq ($(VARIANT),aarch64)
-CC := aarch64-linux-gnu-gcc
-OPTIMISE := -O2
-EMULATOR := qemu-aarch64 -L /usr/aarch64-linux-gnu
-endif
+CC.clang := clang
+FLAGS.san := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+             -fno-sanitize-recover=all
+FLAGS.cov := -O0 --coverage
+FLAGS.ucontext := -O2 -DCOIL_UCONTEXT
+FLAGS.threads := -O1 -fsanitize=thread
+CC.aarch64 := aarch64-linux-gnu-gcc
+EMULATOR.aarch64 := qemu-aarch64 -L /usr/aarch64-linux-gnu
+# gcov looks for its notes beside the object, under the object's name.
+NAMED.cov := -dumpbase coil.c -dumpbase-ext .c
 
 # CFLAGS, CPPFLAGS and LDFLAGS, from the environment or the command line, are
 # added to ours. A make inside of make gets them as they were given.
@@ -66,8 +55,11 @@ export COIL_GIVEN
 # A warning is an error, unless somebody else chooses what is warned of.
 WARNINGS := -Wall -Wextra -Wpedantic
 STRICT := $(WARNINGS) -Werror
-override CFLAGS := -std=c11 -g $(OPTIMISE) \
-                   $(if $(COIL_GIVEN),$(WARNINGS),$(STRICT)) $(COIL_GIVEN)
+compiler = $(or $(CC.$(1)),$(TOOL_COMPILER))
+flags = -std=c11 -g $(or $(FLAGS.$(1)),-O2) \
+        $(if $(COIL_GIVEN),$(WARNINGS),$(STRICT)) $(COIL_GIVEN)
+override CC := $(call compiler,$(VARIANT))
+override CFLAGS := $(call flags,$(VARIANT))
 OUT := $(BUILD)/$(VARIANT)
 
 # A file is made beside its place, and moved there when it is whole: whatever
@@ -81,7 +73,7 @@ place_both = mv -f $(HERE).d $(@:.o=).d && $(place)
 
 # One short line for each thing that is made; `make run` wants none.
 say = $(if $(OBSTACLE),@echo 'make: $(OBSTACLE)' >&2; exit 2,\
-      $(if $(QUIET),,@printf '  %-8s %s\n' $(1) '$(patsubst $(BUILD)/%,%,$@)'))
+      $(if $(QUIET),,@printf "$${SAY:-  %-8s %s\\n}" $(1) '$(patsubst $(BUILD)/%,%,$@)'))
 
 # ---- the chapters ---------------------------------------------------------
 
@@ -189,17 +181,25 @@ tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
 
 # ---- the library, once a chapter ------------------------------------------
 
+# `make check` builds in several variants at once: their rules stand side by
+# side, so that one make knows all that is to be done.
+VARIANTS_HERE := $(sort gcc clang san $(VARIANT))
 LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
 
-.SECONDARY: $(LIBRARIES:libcoil.a=coil.o)
+.SECONDARY: $(foreach v,$(VARIANTS_HERE),$(CHAPTERS:%=$(BUILD)/$(v)/%/coil.o))
 
-$(OUT)/%/coil.o: $(BUILD)/src/%/coil.c
-	$(call say,CC)
-	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) $(COVERED) $(DEPENDS) -c -o $(HERE) $< && $(place_both)
+# $(1) is a variant.
+define library_rules
+$(BUILD)/$(1)/%/coil.o: $(BUILD)/src/%/coil.c
+	$$(call say,CC)
+	@mkdir -p $$(@D)
+	@$(call compiler,$(1)) $(call flags,$(1)) $(NAMED.$(1)) $$(DEPENDS) -c \
+	    -o $$(HERE) $$< && $$(place_both)
 
-$(OUT)/%/libcoil.a: $(OUT)/%/coil.o
-	@$(AR) rc $(HERE) $^ && $(place)
+$(BUILD)/$(1)/%/libcoil.a: $(BUILD)/$(1)/%/coil.o
+	@$(AR) rc $$(HERE) $$^ && $$(place)
+endef
+$(foreach v,$(VARIANTS_HERE),$(eval $(call library_rules,$(v))))
 
 # The library, to be put before an existing program: see chapter 12.
 $(OUT)/%/cooperate.so: $(BUILD)/src/%/cooperate.c $(BUILD)/src/%/coil.c \
@@ -216,20 +216,22 @@ libraries: $(LIBRARIES) ## build the library as of every chapter
 PROGRAM_SOURCES := $(foreach c,$(CHAPTERS),$(sort $(wildcard chapters/$(c)/*.c)))
 PROGRAMS := $(PROGRAM_SOURCES:chapters/%.c=$(OUT)/%)
 
-# $(1) is the name of a chapter: its programs see its own state of the library.
+# $(1) is a variant, $(2) the name of a chapter: its programs see its own state
+# of the library.
 define program_rules
-$(OUT)/$(1)/%: chapters/$(1)/%.c $(OUT)/$(1)/libcoil.a
+$(BUILD)/$(1)/$(2)/%: chapters/$(2)/%.c $(BUILD)/$(1)/$(2)/libcoil.a
 	$$(call say,LINK)
-	@$(CC) $(CFLAGS) -D_GNU_SOURCE $$(DEPENDS) -I$(BUILD)/src/$(1) \
-	    -o $$(HERE) $$< $(OUT)/$(1)/libcoil.a $$(LDFLAGS) $$(LINK_WITH) && \
-	    $$(place_both)
+	@$(call compiler,$(1)) $(call flags,$(1)) -D_GNU_SOURCE $$(DEPENDS) \
+	    -I$(BUILD)/src/$(2) -o $$(HERE) $$< $(BUILD)/$(1)/$(2)/libcoil.a \
+	    $$(LDFLAGS) $$(LINK_WITH) && $$(place_both)
 endef
-$(foreach c,$(CHAPTERS),$(eval $(call program_rules,$(c))))
+$(foreach v,$(VARIANTS_HERE),$(foreach c,$(CHAPTERS),\
+    $(eval $(call program_rules,$(v),$(c)))))
 
 # It shares its loop with cooperate.so, so it shows what it has inside.
-$(OUT)/12-greenlets/unasked: LINK_WITH := -rdynamic
+$(BUILD)/%/12-greenlets/unasked: LINK_WITH := -rdynamic
 
--include $(LIBRARIES:libcoil.a=coil.d) $(PROGRAMS:=.d)
+-include $(wildcard $(foreach v,$(VARIANTS_HERE),$(BUILD)/$(v)/*/*.d))
 -include $(wildcard $(TOOL_OBJECTS)/*.d)
 
 .PHONY: programs

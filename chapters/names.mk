@@ -34,7 +34,6 @@ $(foreach g,$(call asked,$(foreach n,0 1 2 3 4 5 6 7 8 9,check-$(n)%)),\
 
 # ---- variants and states of the library -------------------------------------
 
-KNOWN_VARIANTS := gcc clang san cov ucontext threads aarch64
 $(if $(call one_of,$(VARIANT),$(KNOWN_VARIANTS)),,\
     $(error VARIANT=$(VARIANT): there is no such variant. \
     There are: $(KNOWN_VARIANTS)))

@@ -16,11 +16,18 @@ RECORDED_RUNS := $(patsubst chapters/%.svg,$(BUILD)/recorded/%.steps,\
 $(BUILD)/coil-steps.js: $(RECORDED_RUNS) docs/steps.sh
 	@docs/steps.sh $(RECORDED_RUNS) > $@
 
-$(BUILD)/book/index.html: $(BOOK_PAGES) $(BOOK_LOOK) $(BOOK_PICTURES) \
+BOOK_INPUTS := $(BOOK_PAGES) $(BOOK_LOOK) $(BOOK_PICTURES) \
         $(BUILD)/doc/files.mk $(BUILD)/bin/weave $(BUILD)/coil-steps.js
+
+$(BUILD)/book/index.html: $(BOOK_INPUTS)
 	$(call say,BOOK)
 	@docs/book.sh $(BUILD) $(BUILD)/doc/$(LAST) $(BOOK_PAGES)
 	@touch $@
+
+render = $(MAKE) docs BUILD=$(BUILD)
+$(CHECKED)/docs/book.ok: $(BOOK_INPUTS)
+	$(call step,$(render))
+STEPS.docs := $(CHECKED)/docs/book.ok
 
 .PHONY: docs
 docs: $(BUILD)/book/index.html ## render the book: build/book/index.html

@@ -41,7 +41,8 @@ field() {
 read_pages() {
     mkdir -p "$BUILD/lessons" 2> /dev/null || cannot_write "$BUILD/lessons"
     { awk -v mode=records -f lessons/metadata.awk lessons/[0-9]*/README.md \
-        > "$records"; } 2> /dev/null || cannot_write "$records"
+        > "$records.$$" && mv -f "$records.$$" "$records"
+    } 2> /dev/null || cannot_write "$records"
 }
 
 # Has nobody changed the exercise? Git knows; without it, a TODO says so.
@@ -108,7 +109,7 @@ tangle() {
 compile() {
     said=$work/$role-$1.said
     program=$work/$role/test-$1
-    runner=$BUILD/$1/$chapter/librunner.a
+    runner=$BUILD/$1/librunner.a
     if [ -x "$program" ] && [ -z "$(find "$source" "$suite" "$runner" \
         tests/runner -newer "$program" -type f)" ]; then
         return 0

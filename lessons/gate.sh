@@ -1,14 +1,13 @@
 #!/bin/sh
 # Proves one exercise: as shipped it compiles, fails, and fails where it says;
-# its solution passes everywhere; each wrong answer gets its word.
-# Usage: gate.sh 01-callbacks/1-ring. Writes build/lessons/.../gate: what was
-# wrong, and a last line of two numbers, passed and failed.
+# its solution passes; and, if all is to be tried, does so with every compiler,
+# and each wrong answer gets its word.
+# Usage: gate.sh quick|all 01-callbacks/1-ring
 set -u
 . lessons/exercise.sh
 
-use "$1"
-log=$work/gate
-{ : > "$log"; } 2> /dev/null || cannot_write "$log"
+mode=$1
+use "$2"
 passed=0 failed=0
 
 pass() {
@@ -18,13 +17,13 @@ pass() {
 # fail FILE TEXT [DETAILS]: the details are a file.
 fail() {
     failed=$((failed + 1))
-    printf '%s: error: %s\n' "$1" "$2" >> "$log"
-    [ $# -lt 3 ] || sed 's/^/    | /' "$3" | head -n 20 >> "$log"
+    printf '%s: error: %s\n' "$1" "$2"
+    [ $# -lt 3 ] || sed 's/^/    | /' "$3" | head -n 20
 }
 
 # build ROLE VARIANT FILE: complains and fails if it does not, or warns.
 build() {
-    tangle "$1" "$3" || {
+    tangle "$mode-$1" "$3" || {
         fail "$3" 'the tangler does not take it' "$said"
         return 1
     }
@@ -49,53 +48,65 @@ failures() {
     sed -n 's|^[^ :]*:[0-9]*: \([a-z0-9_]*\): .*|\1|p' "$output" | uniq
 }
 
+# Does the exercise fail where its page says? If not, $why tells.
+fails_as_it_must() {
+    run 2 && {
+        why='it passes as it is shipped: there is nothing to solve'
+        return 1
+    }
+    wanted=$(field 'must fail' | tr -d '\140,')
+    seen=$(failures)
+    for name in $wanted; do
+        echo "$seen" | grep -qx "$name" && continue
+        why="as shipped it must fail in $name, but fails in $(
+            echo "$seen" | paste -sd ' ' -)"
+        return 1
+    done
+    first=$(echo "$seen" | head -n 1)
+    case " $wanted " in
+    *" $first "*) return 0 ;;
+    esac
+    why="as shipped it fails first in $first, but $page says it must fail in $wanted"
+    return 1
+}
+
+# What gcc alone makes is quick to build. Some mistakes only a sanitizer sees:
+# where gcc's program does not fail as it should, the learner's decides.
 check_shipped() {
     if ! grep -q TODO "$mine"; then
         fail "$mine" 'no TODO says where to begin'
         return
     fi
-    if has clang; then
+    if [ $mode = quick ]; then
+        build exercise gcc "$mine" || return
+        if fails_as_it_must; then
+            pass
+            return
+        fi
+    elif has clang; then
         build exercise clang "$mine" || return
     fi
     build exercise "$learner" "$mine" || return
-    if run 2; then
-        fail "$mine" 'it passes as it is shipped: there is nothing to solve'
-        return
-    fi
-    wanted=$(field 'must fail' | tr -d '\140,')
-    seen=$(failures)
-    for name in $wanted; do
-        echo "$seen" | grep -qx "$name" && continue
-        fail "$mine" "as shipped it must fail in $name, but fails in $(
-            echo "$seen" | paste -sd ' ' -)" "$output"
-        return
-    done
-    first=$(echo "$seen" | head -n 1)
-    case " $wanted " in
-    *" $first "*) pass ;;
-    *) fail "$mine" "as shipped it fails first in $first, but $page says \
-it must fail in $wanted" "$output" ;;
-    esac
+    if fails_as_it_must; then pass; else fail "$mine" "$why" "$output"; fi
 }
 
 # A learner's answer: it is right, or this says what is not.
 check_answer() {
     if build exercise "$learner" "$mine" && run 5; then
         pass
-        keep "$work/solved" "$(sum_of "$mine")"
+        sum_of "$mine" > "$work/solved"
         return
     fi
-    [ -s "$log" ] || fail "$mine" \
+    [ "$failed" -gt 0 ] || fail "$mine" \
         'you have changed it, and it does not pass yet' "$output"
-    echo "    (If you write this exercise, and do not solve it: AS_SHIPPED=1)" \
-        >> "$log"
+    echo "    (If you write this exercise, and do not solve it: AS_SHIPPED=1)"
 }
 
 check_solution() {
     if grep -q TODO "$ours"; then
         fail "$ours" 'a solution has nothing left TODO'
     fi
-    for variant in gcc clang san; do
+    for variant in gcc $([ $mode = quick ] || echo clang san); do
         has $variant || continue
         build solution $variant "$ours" || return
         if run 5; then pass; else
@@ -156,9 +167,12 @@ if [ -z "$missing" ] && is_filled_in; then
     if is_as_shipped; then check_shipped; else check_answer; fi
     check_solution
     for wrong in tests/lessons/"$exercise"/*.c; do
-        if [ -f "$wrong" ]; then check_wrong "$wrong"; else
+        if [ ! -f "$wrong" ]; then
             fail "tests/lessons/$exercise/" 'there is no wrong answer in it'
+        elif [ $mode = all ]; then
+            check_wrong "$wrong"
         fi
     done
 fi
-echo "$passed $failed" >> "$log" || cannot_write "$log"
+printf '%s: %d passed, %d failed\n' "$exercise" $passed $failed
+[ $failed -eq 0 ]

@@ -7,45 +7,53 @@
 EXERCISES := $(patsubst lessons/%.c,%,$(sort $(wildcard lessons/[0-9]*/*.c)))
 LESSON_CHAPTER = $(if $(CH),$(CHAPTER))
 CHOSEN_EXERCISES = $(if $(CH),$(filter $(CHAPTER)/%,$(EXERCISES)),$(EXERCISES))
-LESSON_CHAPTERS = $(sort $(patsubst %/,%,$(dir $(CHOSEN_EXERCISES))))
 # N is 1, 01 or 1-ring; L may be the file.
 SAID = $(if $(L),$(patsubst %.c,%,$(L:lessons/%=%)),$(CHAPTER)/$(N:0%=%))
 LESSON = $(call one_of,$(or $(filter $(SAID),$(EXERCISES)),\
          $(if $(N),$(filter $(SAID)-%,$(EXERCISES)))),$(EXERCISES))
 
 in_lessons = BUILD='$(BUILD)' CC='$(CC)' CUNIT='$(CUNIT)' TANGLE='$(TANGLE)' \
-             CHAPTERS='$(CHAPTERS)' VARIANTS='$(VARIANTS)' \
-             WARNINGS='$(filter-out -Werror,$(WARNINGS))'
+             CHAPTERS='$(CHAPTERS)' VARIANTS='$(AVAILABLE)' \
+             WARNINGS='$(WARNINGS)'
 
-# The runner and the library of the chapters, in all that a gate needs.
-VARIANTS = $(shell tests/variants.sh 2>/dev/null)
-build_runners = for variant in $(1); do \
-    $(MAKE) -j$(JOBS) QUIET=1 VARIANT=$$variant runners CH=$(2) || exit 1; done
+# What the pages say of the exercises, in lines that a script can read.
+RECORDS := $(BUILD)/lessons/records
+LESSON_PAGES := $(wildcard lessons/[0-9]*/$(README))
+$(RECORDS): $(LESSON_PAGES) lessons/metadata.awk lessons/learn.sh lessons/exercise.sh
+	@$(in_lessons) lessons/learn.sh pages
 
-.PHONY: runners
-runners: $(foreach c,$(LESSON_CHAPTERS),$(OUT)/$(c)/librunner.a)
-	@:
+# A step for each exercise: quickly as shipped and solved, or all that there is
+# about it.
+parts_of = lessons/$(1).c solutions/$(1).c tests/lessons/$(1).c \
+           $(wildcard tests/lessons/$(1)/*.c)
+gate = $(in_lessons) lessons/gate.sh $(1) $(subst .,/,$(2))
+lesson_runners = $(foreach v,$(1),$(if $(filter $(v),gcc $(AVAILABLE)),$(BUILD)/$(v)/librunner.a))
+.SECONDEXPANSION:
+$(CHECKED)/lessons/%.quick.ok: $(RECORDS) lessons/gate.sh lessons/exercise.sh \
+        $$(call parts_of,$$(subst .,/,$$*)) tests/runner/loops.c $(BUILD)/gcc/librunner.a \
+        $$(call lesson_runners,san) $$(wildcard $(BUILD)/src/$$(firstword $$(subst ., ,$$*))/*.[ch])
+	$(call step,env $(call gate,quick,$*))
+$(CHECKED)/lessons/%.all.ok: $(RECORDS) lessons/gate.sh lessons/exercise.sh \
+        $$(call parts_of,$$(subst .,/,$$*)) tests/runner/loops.c $(BUILD)/gcc/librunner.a \
+        $$(call lesson_runners,clang san) $$(wildcard $(BUILD)/src/$$(firstword $$(subst ., ,$$*))/*.[ch])
+	$(call step,env $(call gate,all,$*))
+$(CHECKED)/lessons/pages.ok: $(LESSON_PAGES) lessons/pages.sh lessons/metadata.awk \
+        $(EXERCISES:%=lessons/%.c) $(wildcard solutions/*/*.c tests/lessons/*/*.c)
+	$(call step,lessons/pages.sh $(EXERCISES))
+
+steps_of_lessons = $(foreach e,$(2),$(CHECKED)/lessons/$(subst /,.,$(e)).$(1).ok)
+STEPS.lessons := $(call steps_of_lessons,quick,$(EXERCISES)) $(CHECKED)/lessons/pages.ok
+MORE.lessons := $(call steps_of_lessons,all,$(EXERCISES))
 
 .PHONY: check-lessons
-check-lessons: $(TANGLE) ## prove all exercises: they fail as they say, solutions pass
-	@tests/variants.sh > /dev/null
-	@$(call build_runners,$(VARIANTS),$(CH))
-	@rm -f $(CHOSEN_EXERCISES:%=$(BUILD)/lessons/%/gate)
-	@$(in_lessons) lessons/learn.sh pages
-	@$(MAKE) -k -j$(JOBS) CH=$(CH) gates || :
-	@BUILD=$(BUILD) ONLY='$(LESSON_CHAPTER)' lessons/gates.sh $(CHOSEN_EXERCISES)
-
-.PHONY: gates
-gates: $(CHOSEN_EXERCISES:%=gate/%)
-gate/%: always
-	@$(in_lessons) lessons/gate.sh $*
+check-lessons: ## prove all exercises: they fail as they say, solutions pass, mistakes are named [CH=02]
+	$(call check_these,$(CHECKED)/lessons/pages.ok $(call of_chapter,$(MORE.lessons)))
 
 .PHONY: lesson
-lesson: $(TANGLE) ## test my answer: make lesson CH=01 N=1; without N: list them
+lesson: $(TANGLE) $$(call lesson_runners,$$(if $$(N)$$(L),$$(or $$(filter san,$$(AVAILABLE)),gcc))) ## test my answer: make lesson CH=01 N=1; without N: list them
 ifeq ($(N)$(L),)
 	@$(in_lessons) lessons/learn.sh table $(LESSON_CHAPTER)
 else
-	@$(call build_runners,$(lastword $(VARIANTS)),$(firstword $(subst /, ,$(LESSON))))
 	@$(in_lessons) lessons/learn.sh try $(LESSON)
 endif
 

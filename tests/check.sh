@@ -1,57 +1,68 @@
 #!/bin/sh
-# Runs the gates of `make check`, or of `make check-02` with 02 as argument,
-# one after the other, and prints a summary that a person can read. Each gate
-# is a make target. Its output goes to a file, and here if it fails.
+# Runs steps of the check, given as GATE/NAME, several at a time, and prints
+# what fails as it fails, and a summary that a person can read. What went well
+# before, and depends on nothing that has changed, is not run again.
 set -u
 
 build=${BUILD:-build}
-logs=$build/check
-mkdir -p "$logs"
 : "${MAKE:=make}"
+checked=$build/check
+mkdir -p "$checked" || exit 2
 
-if [ $# -gt 0 ]; then
-    CH=$1
-    export CH
-fi
-
-# Every line of the form "N passed, N failed", whatever stands before it.
-count() {
-    awk -v what="$2" '
-        match($0, /[0-9]+ passed, [0-9]+ failed/) {
-            split(substr($0, RSTART, RLENGTH), w, " ")
-            passed += w[1]; failed += w[3]
-        }
-        END { print what == "passed" ? passed + 0 : failed + 0 }' "$1"
+say_left_out() {
+    { tests/variants.sh 2>&1 > /dev/null
+      for step; do
+          [ ! -f "$checked/$step.log" ] || echo "$checked/$step.log"
+      done | xargs cat | sed -n '/^left out: /p'
+    } | sort -u
 }
 
-passed=0 failed=0 broken=
-started=$(date +%s)
+files=$(printf "$checked/%s.ok " "$@")
+for step; do rm -f "$checked/$step.failed"; done
 
-run_gate() {
-    gate=$1 title=$2
-    log=$logs/$gate.log
-    begun=$(date +%s)
-    printf '  %-52s' "$title"
-    if $MAKE "$gate" > "$log" 2>&1; then state=ok; else state=FAILED; fi
-    p=$(count "$log" passed) f=$(count "$log" failed)
-    if [ $state = FAILED ] && [ "$f" -eq 0 ]; then f=1; fi
-    if [ "$p" -eq 0 ] && [ "$f" -eq 0 ]; then p=1; fi
-    passed=$((passed + p)) failed=$((failed + f))
-    printf '%-7s %5d tests %4d s\n' "$state" "$((p + f))" \
-        "$(($(date +%s) - begun))"
-    if [ $state = FAILED ]; then
-        broken="$broken $gate"
-        sed 's/^/    | /' "$log" | tail -n 60
-    fi
-}
-
-. tests/gates.sh
-
-printf '\n'
-if [ -n "$broken" ]; then
-    printf 'Broken:%s. The whole output is in %s/.\n' "$broken" "$logs"
+STEPS_DONE=$checked/done
+: > "$STEPS_DONE"
+# make knows best what is out of date.
+# shellcheck disable=SC2086  # the names are meant to split
+STEPS_TOTAL=$($MAKE -n $files 2> /dev/null | grep -c 'tests/step\.sh ')
+STEPS_TERMINAL=
+if [ -t 1 ]; then
+    STEPS_TERMINAL=yes
+    SAY='\r\033[K  %-8s %s'
+    export SAY
 else
-    printf 'All is well, in %d s.\n' "$(($(date +%s) - started))"
+    QUIET=1
 fi
-printf '%d passed, %d failed\n' "$passed" "$failed"
-[ "$failed" -eq 0 ] && [ -z "$broken" ]
+export STEPS_DONE STEPS_TOTAL STEPS_TERMINAL
+
+# One more than there are processors: some steps wait for a clock.
+jobs=
+case " ${MAKEFLAGS:-} " in
+*' -j'* | *jobserver*) ;;
+*) jobs=-j$(($(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2) + 1)) ;;
+esac
+
+[ $(($# - STEPS_TOTAL)) -le 0 ] ||
+    echo "$(($# - STEPS_TOTAL)) of $# steps went well before, and nothing they look at has changed."
+started=$(date +%s)
+# shellcheck disable=SC2086
+$MAKE -k $jobs ${QUIET:+QUIET=1} $files
+status=$?
+[ -z "$STEPS_TERMINAL" ] || printf '\r\033[K'
+
+for step; do
+    gate=${step%%/*}
+    if [ -f "$checked/$step.ok" ]; then
+        read -r passed failed seconds < "$checked/$step.ok"
+        echo "$gate $passed 0 $seconds"
+    elif [ -f "$checked/$step.failed" ]; then
+        read -r passed failed seconds < "$checked/$step.failed"
+        echo "$gate $passed $failed $seconds $step"
+    else
+        echo "$gate 0 1 0 $step"
+    fi
+done > "$checked/table"
+printf '\n'
+say_left_out "$@"
+awk -v took=$(($(date +%s) - started)) -v steps=$# -v status=$status \
+    -f tests/summary.awk "$checked/table"

@@ -5,9 +5,15 @@ COOPERATE_TESTS := $(patsubst tests/%.c,$(OUT)/%,$(wildcard tests/cooperate/*.c)
 $(COOPERATE_TESTS): $(OUT)/%: tests/%.c $(OUT)/12-greenlets/libcoil.a
 	$(call say,TEST)
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $@ $^ \
-	    -rdynamic -ldl
+	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $(HERE) $^ \
+	    -rdynamic -ldl && $(place)
+
+$(CHECKED)/cooperate/12-greenlets.ok: tests/cooperate/cooperate.sh \
+        $(COOPERATE_TESTS) $(OUT)/12-greenlets/cooperate.so \
+        $(OUT)/12-greenlets/unasked
+	$(call step,$< $(OUT))
+STEPS.cooperate := $(CHECKED)/cooperate/12-greenlets.ok
 
 .PHONY: check-cooperate
-check-cooperate: $(COOPERATE_TESTS) $(OUT)/12-greenlets/cooperate.so $(OUT)/12-greenlets/unasked ## make existing programs cooperative, curl among them
-	@tests/cooperate/cooperate.sh $(OUT)
+check-cooperate: ## make existing programs cooperative, curl among them
+	$(call check_these,$(STEPS.cooperate))

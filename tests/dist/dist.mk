@@ -1,5 +1,10 @@
 # Does the library work in somebody else's program?
 
+$(CHECKED)/dist/%.ok: tests/dist/dist.sh $(DIST)/coil.c README.md
+	$(call step,$< $*)
+STEPS.dist := $(CHECKED)/dist/quick.ok
+MORE.dist := $(CHECKED)/dist/every-compiler.ok
+
 .PHONY: check-dist
-check-dist: $(DIST)/coil.c ## build the two-file library as a stranger would, install it, use it
-	@MAKE='$(MAKE)' BUILD=$(BUILD) tests/dist/dist.sh
+check-dist: ## build the two-file library as a stranger would, install it, use it
+	$(call check_these,$(STEPS.dist) $(MORE.dist))

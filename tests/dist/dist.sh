@@ -1,7 +1,13 @@
 #!/bin/sh
 # Takes build/dist as a stranger would: into a C program with several
 # compilers and standards, into a C++ program, and installed by pkg-config.
+# Usage: dist.sh quick|every-compiler
 set -u
+
+case $1 in
+quick) standards=c11 ;;
+*) standards='c11 c17 gnu11' ;;
+esac
 
 build=${BUILD:-build}
 : "${MAKE:=make}"
@@ -29,7 +35,7 @@ cd "$work" || exit 1
 
 for compiler in gcc clang; do
     command -v $compiler > /dev/null || continue
-    for standard in c11 c17 gnu11; do
+    for standard in $standards; do
         try "$compiler -std=$standard" $compiler -std=$standard -Wall -Wextra \
             -Wpedantic -Werror -o mine mine.c coil.c
     done

@@ -4,9 +4,8 @@
 PROVE := $(BUILD)/bin/prove
 DRAW := $(BUILD)/bin/draw
 
-PAGES := $(if $(CH),$(wildcard $(foreach d,chapters lessons,\
-         $(d)/$(PAGE_CHAPTER)/README.md)),\
-         README.md $(wildcard chapters/*/README.md lessons/*/README.md))
+ALL_PAGES := README.md $(wildcard chapters/*/README.md lessons/*/README.md)
+PAGES := $(if $(CH),$(filter %/$(PAGE_CHAPTER)/README.md,$(ALL_PAGES)),$(ALL_PAGES))
 CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROGRAM_SOURCES))
 
 # ---- quotes ---------------------------------------------------------------
@@ -14,6 +13,10 @@ CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROGRAM_SOURCES
 .PHONY: quotes check-quotes
 quotes: $(PROVE) ## bring what the pages quote up to date [CH=02]
 	@$(PROVE) quotes --write $(PAGES)
+
+$(CHECKED)/quotes/pages.ok: $(PROVE) $(ALL_PAGES) $(LINTED)
+	$(call step,$(PROVE) quotes $(ALL_PAGES))
+STEPS.quotes := $(CHECKED)/quotes/pages.ok
 
 check-quotes: $(PROVE) ## compare what the pages quote with the files [CH=02]
 	@$(PROVE) quotes $(PAGES)
@@ -24,9 +27,19 @@ check-quotes: $(PROVE) ## compare what the pages quote with the files [CH=02]
 transcripts: all ## bring the transcripts of the pages up to date [CH=02]
 	@$(PROVE) transcripts --write $(PAGES)
 
-# Most of the time they sleep, so several pages are replayed at a time.
-check-transcripts: all ## replay every transcript, and compare [CH=02]
-	@printf '%s\n' $(PAGES) | xargs -n 1 -P 6 $(PROVE) transcripts
+# A page with transcripts is a step. It runs what its chapter has made; a page
+# about the tools runs those, and what the last chapter has made.
+TOLD := $(foreach p,$(filter chapters/%,$(ALL_PAGES)),$(call chapter_name,$(p)))
+$(CHECKED)/transcripts/%.ok: chapters/%/README.md $(PROVE) $(OTHER_TOOLS)
+	$(call step,$(PROVE) transcripts $<)
+$(foreach c,$(filter $(CHAPTERS),$(TOLD)),$(eval $(CHECKED)/transcripts/$(c).ok: \
+    $(filter $(OUT)/$(c)/%,$(PROGRAMS)) $(wildcard chapters/$(c)/*.py chapters/$(c)/*.try)))
+$(foreach c,$(filter-out $(CHAPTERS),$(TOLD)),\
+    $(eval $(CHECKED)/transcripts/$(c).ok: $(OUT)/$(LAST)/libcoil.a))
+STEPS.transcripts := $(TOLD:%=$(CHECKED)/transcripts/%.ok)
+
+check-transcripts: ## replay every transcript, and compare [CH=02]
+	$(call check_these,$(call of_chapter,$(STEPS.transcripts)))
 
 # ---- programs -------------------------------------------------------------
 
@@ -40,9 +53,23 @@ outputs: $(PROVE) ## store what the Python twins print as NAME.out [CH=02]
 	@$(build_programs)
 	@BUILD=$(BUILD) $(PROVE) programs --write $(CHOSEN_PROGRAMS)
 
-check-programs: $(PROVE) ## run all programs and their twins, and compare [CH=02]
-	@$(build_programs)
-	@BUILD=$(BUILD) $(PROVE) programs $(CHOSEN_PROGRAMS)
+# The programs of a chapter are a step for each compiler; their twins run
+# beside gcc's.
+program_steps = $(CHECKED)/programs/%.$(1).ok: $(PROVE); \
+    $$(call step,$(PROVE) programs --variant $(1) $$(filter chapters/%.c,$$^))
+$(foreach v,gcc clang san,$(eval $(call program_steps,$(v))))
+$(foreach v,gcc clang san,$(foreach c,$(CHAPTERS),\
+    $(eval $(CHECKED)/programs/$(c).$(v).ok: \
+    $(filter chapters/$(c)/%,$(PROGRAM_SOURCES)) \
+    $(patsubst chapters/%.c,$(BUILD)/$(v)/%,$(filter chapters/$(c)/%,$(PROGRAM_SOURCES))) \
+    $(wildcard chapters/$(c)/*.py chapters/$(c)/*.out chapters/$(c)/*.try))))
+steps_of_programs = $(foreach c,$(CHAPTERS),$(if $(wildcard chapters/$(c)/*.c),\
+    $(CHECKED)/programs/$(c).$(1).ok))
+STEPS.programs := $(call steps_of_programs,gcc)
+MORE.programs := $(call steps_of_programs,clang) $(call steps_of_programs,san)
+
+check-programs: ## run all programs and their twins, and compare [CH=02]
+	$(call check_these,$(call of_chapter,$(STEPS.programs) $(MORE.programs)))
 
 # ---- pictures -------------------------------------------------------------
 
@@ -85,14 +112,20 @@ trace: ## record a program, for eyes and for Perfetto: make trace CH=02 PROG=nap
 	@echo 'open in a browser:      $(RECORDED)/$(CHAPTER)/$(PROG).svg'
 	@echo 'open in ui.perfetto.dev: $(RECORDED)/$(CHAPTER)/$(PROG).json'
 
-record = for svg in `BUILD=$(BUILD) $(PROVE) pictures --list $(PAGES) | sort -u`; do \
-    $(MAKE) "$$svg" || exit 1; done
+# The pictures of runs: there is a program of their name.
+DRAWN = $(foreach svg,$(wildcard chapters/*/*.svg),$(if $(wildcard $(svg:.svg=.c)),\
+    $(svg:chapters/%=$(RECORDED)/%)))
+drawn_here = $(if $(CH),$(filter $(RECORDED)/$(PAGE_CHAPTER)/%,$(DRAWN)),$(DRAWN))
+
+$(CHECKED)/pictures/pages.ok: $(PROVE) $(DRAWN) $(ALL_PAGES) $(wildcard chapters/*/*.svg)
+	$(call step,$(PROVE) pictures $(ALL_PAGES))
+STEPS.pictures := $(CHECKED)/pictures/pages.ok
 
 .PHONY: pictures check-pictures
 pictures: $(PROVE) $(DRAW) ## record the programs, and draw their pictures again [CH=02]
-	@$(record)
+	@for svg in `BUILD=$(BUILD) $(PROVE) pictures --list $(PAGES) | sort -u`; do \
+	    $(MAKE) "$$svg" || exit 1; done
 	@BUILD=$(BUILD) $(PROVE) pictures --write $(PAGES)
 
-check-pictures: $(PROVE) $(DRAW) ## record the programs again, and compare the pictures [CH=02]
-	@$(record)
+check-pictures: $(PROVE) $(drawn_here) ## record the programs again, and compare the pictures [CH=02]
 	@BUILD=$(BUILD) $(PROVE) pictures $(PAGES)

@@ -2,16 +2,41 @@
 
 PLAIN_TOOLS := $(BUILD)/plain-tools
 LINTED := $(wildcard chapters/*/*.c tests/*.c tests/*/*.[ch] tests/*/*/*.c \
-          lessons/*/*.c solutions/*/*.c)
+          tests/*/*/*/*.c lessons/*/*.c solutions/*/*.c)
+SCRIPTS := $(wildcard .ci/* chapters/*.sh docs/*.sh lessons/*.sh tests/*.sh tests/*/*.sh)
 
 $(PLAIN_TOOLS)/files.mk: $(TANGLE) $(TOOL_BOOK)
 	@$(TANGLE) -p -o $(PLAIN_TOOLS) $(TOOL_BOOK)
 	@touch $@
 
+# The library and each tool is a step for clang-tidy. Its quick checks read the
+# code; the slow ones, for check-all, follow every path through it.
+TIDIED := coil $(patsubst $(TOOL_DIR)/%.c,%,$(filter $(TOOL_DIR)/%.c,$(TOOL_SOURCES)))
+tidied = $(if $(filter coil,$(1)),$(DIST)/coil.c,$(PLAIN_TOOLS)/$(LAST_TOOL)/$(1).c)
+
+$(CHECKED)/lint/tidy-%.ok: tests/lint/lint.sh $(DIST)/coil.c \
+        $(PLAIN_TOOLS)/files.mk .clang-tidy
+	$(call step,$< tidy $(call tidied,$*))
+$(CHECKED)/lint/quick-tidy.ok: tests/lint/lint.sh $(DIST)/coil.c \
+        $(PLAIN_TOOLS)/files.mk .clang-tidy
+	$(call step,$< quick-tidy $(foreach t,$(TIDIED),$(call tidied,$t)))
+$(CHECKED)/lint/format.ok: tests/lint/lint.sh $(LINTED) .clang-format
+	$(call step,$< format $(filter-out lessons/% solutions/% tests/lessons/%,$(LINTED)))
+$(CHECKED)/lint/words.ok: tests/lint/lint.sh tests/lint/words.awk $(ALL_PAGES)
+	$(call step,$< words docs/CONTRIBUTING.md $(ALL_PAGES))
+$(CHECKED)/lint/scripts.ok: tests/lint/lint.sh $(SCRIPTS)
+	$(call step,$< scripts $(SCRIPTS))
+# clang reads all of it, and warns of what gcc does not see.
+$(CHECKED)/lint/clang.ok: tests/lint/lint.sh $(BUILD)/src/files.mk $(LINTED)
+	$(call step,$< clang $(BUILD)/src $(CHAPTERS))
+
+LINTS := quick-tidy clang format words scripts
+STEPS.lint := $(LINTS:%=$(CHECKED)/lint/%.ok)
+MORE.lint := $(TIDIED:%=$(CHECKED)/lint/tidy-%.ok)
+
 .PHONY: check-lint
-check-lint: $(DIST)/coil.c $(PLAIN_TOOLS)/files.mk ## let clang-tidy and our own readers look at all code and text
-	@BUILD=$(BUILD) tests/lint/lint.sh $(DIST)/coil.c \
-	    $(PLAIN_TOOLS)/$(LAST_TOOL)
+check-lint: ## let clang-tidy and our own readers look at all code and text
+	$(call check_these,$(MORE.lint) $(STEPS.lint))
 
 .PHONY: format
 format: ## let clang-format set all programs, tests, lessons and solutions

@@ -1,11 +1,16 @@
 #!/bin/sh
-# Reads the project without running it. Usage: lint.sh COIL.C TOOL-DIRECTORY
+# Reads the project without running it. Usage:
+#   lint.sh tidy|quick-tidy SOURCE...     clang-tidy, all of it or the quick part
+#   lint.sh clang SOURCES CHAPTER...      clang's warnings, in every state
+#   lint.sh format SOURCE...              clang-format
+#   lint.sh words PAGE...                 words that no page should have
+#   lint.sh scripts SCRIPT...             is the shell's grammar kept?
 # Prints what it finds as file:line: error: ..., then a closing line.
 set -u
 
-library=$1
-tools=$2
 passed=0 failed=0
+kind=$1
+shift
 
 # verdict NAME FINDINGS: nothing found is a pass.
 verdict() {
@@ -17,40 +22,64 @@ verdict() {
     fi
 }
 
-tidy() {
-    clang-tidy --quiet "$@" -- -std=c11 -D_POSIX_C_SOURCE=200809L \
-        2>/dev/null
+finish() {
+    printf 'lint: %d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ]
+    exit
 }
 
-if command -v clang-tidy > /dev/null; then
-    verdict 'clang-tidy, the library' "$(tidy "$library")"
-    for source in "$tools"/*.c; do
-        verdict "clang-tidy, $source" "$(tidy "$source")"
+wants() {
+    command -v "$1" > /dev/null && return
+    echo "left out: what $1 finds (make deps GROUPS=test)"
+    finish
+}
+
+case $kind in
+tidy | quick-tidy)
+    wants clang-tidy
+    only=
+    [ $kind = tidy ] || only='--checks=-clang-analyzer-*'
+    for source; do
+        verdict "clang-tidy, $source" "$(clang-tidy --quiet ${only:+"$only"} \
+            "$source" -- -std=c11 -D_POSIX_C_SOURCE=200809L 2> /dev/null)"
     done
-else
-    echo 'clang-tidy is not here: its part is left out (make deps)'
-fi
-
-if command -v clang-format > /dev/null && [ -f .clang-format ]; then
-    for source in chapters/*/*.c tests/*.c tests/runner/*.[ch]; do
-        [ -f "$source" ] || continue
-        verdict "clang-format (make format mends it)" \
-            "$(clang-format --dry-run "$source" 2>&1 | grep warning:)"
+    ;;
+clang)
+    wants clang
+    sources=$1
+    shift
+    warns() {
+        clang -fsyntax-only -std=c11 -Wall -Wextra -Wpedantic -D_GNU_SOURCE "$@" 2>&1
+    }
+    for chapter; do
+        number=${chapter%%-*}
+        verdict "clang, chapter $number" "$(warns "$sources/$chapter/coil.c")"
+        for source in chapters/"$chapter"/*.c tests/"$chapter".c; do
+            [ ! -f "$source" ] || verdict "clang, $source" "$(
+                warns -I"$sources/$chapter" -Itests/runner \
+                    -DCHAPTER="${number#0}" "$source")"
+        done
     done
-fi
-
-for page in README.md docs/CONTRIBUTING.md chapters/*/README.md \
-    lessons/*/README.md; do
-    [ -f "$page" ] || continue
-    verdict "the words of $page" "$(awk -f tests/lint/words.awk "$page")"
-done
-
-for script in .ci/deps .ci/run chapters/*.sh tests/*.sh tests/*/*.sh; do
-    [ -f "$script" ] || continue
-    shell=sh
-    if head -n 1 "$script" | grep -q bash; then shell=bash; fi
-    verdict "the shell script $script" "$($shell -n "$script" 2>&1)"
-done
-
-printf 'lint: %d passed, %d failed\n' "$passed" "$failed"
-[ "$failed" -eq 0 ]
+    ;;
+format)
+    wants clang-format
+    for source; do
+        [ -f "$source" ] && passed=$((passed + 1))
+    done
+    verdict 'clang-format (make format mends it)' \
+        "$(clang-format --dry-run "$@" 2>&1 | grep warning:)"
+    ;;
+words)
+    for page; do
+        verdict "the words of $page" "$(awk -f tests/lint/words.awk "$page")"
+    done
+    ;;
+scripts)
+    for script; do
+        shell=sh
+        if head -n 1 "$script" | grep -q bash; then shell=bash; fi
+        verdict "the shell script $script" "$($shell -n "$script" 2>&1)"
+    done
+    ;;
+esac
+finish
