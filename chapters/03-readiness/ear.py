@@ -9,8 +9,10 @@ def now():
 
 
 def tick():
+    global ticks
     print(f"{now():.1f} tick")
-    if now() < 0.7:
+    ticks += 1
+    if ticks < 5:
         loop.call_later(0.2, tick)
     else:
         loop.stop()
@@ -37,6 +39,7 @@ def somebody_far_away():
 loop = asyncio.new_event_loop()
 ear = somebody_far_away()
 begun = loop.time()
+ticks = 0
 loop.call_soon(tick)
 loop.add_reader(ear, hear)
 loop.run_forever()

@@ -1,9 +1,13 @@
 # A job that runs is cancelled, and goes on.
 import asyncio
+import threading
 import time
+
+boiling = threading.Event()
 
 
 def boil():
+    boiling.set()
     time.sleep(0.05)
     print("the water boils all the same")
 
@@ -12,7 +16,7 @@ async def kitchen():
     loop = asyncio.get_running_loop()
     kettle = loop.run_in_executor(None, boil)
 
-    time.sleep(0.02)  # long enough for a thread to take the job
+    boiling.wait()  # a thread has taken the job
     print(kettle.cancel())
     try:
         await kettle

@@ -76,6 +76,41 @@ check 'a wrong transcript is named with its line' \
     fails_saying "$page:8: error: " "$prove" transcripts $page
 check 'with what was expected' fails_saying 'too' "$prove" transcripts $page
 check 'and what came' fails_saying 'two' "$prove" transcripts $page
+
+# Where time is real, the moments are not judged: numbers, and the order.
+write_page << 'PAGE'
+```console real-time="a thread works"
+$ echo 0.6 tick; echo heard
+heard
+0.5 tick
+```
+PAGE
+check 'other moments pass' "$prove" transcripts $page
+check 'and are mentioned' sh -c \
+    "$prove transcripts $page | grep -q '1 ran in real time'"
+sed -i 's/ real-time.*//' $page
+check 'in virtual time they are wrong' \
+    fails_saying "$page:7: error: " "$prove" transcripts $page
+write_page << 'PAGE'
+```console real-time="a thread works"
+$ echo 0.6 tick; echo heard; echo heard
+heard
+0.5 tick
+```
+PAGE
+check 'a line too many is no moment' \
+    fails_saying "$page:9: error: " "$prove" transcripts $page
+sed -i 's/echo heard; echo heard/echo hoard/' $page
+check 'another word is no moment' \
+    fails_saying "$page:7: error: " "$prove" transcripts $page
+write_page << 'PAGE'
+```console
+$ echo $COIL_CLOCK
+virtual
+```
+PAGE
+check 'elsewhere time is virtual' "$prove" transcripts $page
+
 write_page << 'PAGE'
 ```console not-replayed="it needs a kettle"
 $ boil
@@ -106,6 +141,28 @@ echo '/* Pours. */' > chapters/01-tea/pour.c
 check 'a program without a twin and without a reason' \
     fails_saying 'chapters/01-tea/pour.' env BUILD=build \
     "$prove" programs chapters/01-tea/pour.c
+
+cat > chapters/01-tea/pour.c << 'PROGRAM'
+/* no twin: it is tea. real time: it is hot */
+PROGRAM
+echo '2 cups' > chapters/01-tea/pour.out
+for variant in gcc clang san; do
+    printf '#!/bin/sh\necho 3 cups $COIL_CLOCK\n' > build/$variant/01-tea/pour
+done
+check 'a program in real time, with another number' env BUILD=build \
+    "$prove" programs chapters/01-tea/pour.c
+sed -i 's/real time.*/*\//' chapters/01-tea/pour.c
+check 'the same in virtual time' \
+    fails_saying '3 cups virtual' env BUILD=build \
+    "$prove" programs chapters/01-tea/pour.c
+
+# ---- output that nobody can read ----
+write_page << 'PAGE'
+PAGE
+check 'a full disk is a failure' fails_saying 'cannot be written' sh -c \
+    "$prove quotes $page 2>&1 > /dev/full"
+check 'so is no output at all' fails_saying 'cannot be written' sh -c \
+    "$prove quotes $page 2>&1 >&-"
 
 check 'no promise to prove' fails_saying 'usage: prove' "$prove" nothing
 echo "prove: $passed passed, $failed failed"
