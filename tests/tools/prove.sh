@@ -99,7 +99,7 @@ heard
 ```
 PAGE
 check 'a line too many is no moment' \
-    fails_saying "$page:9: error: " "$prove" transcripts $page
+    fails_saying "$page:7: error: " "$prove" transcripts $page
 sed -i 's/echo heard; echo heard/echo hoard/' $page
 check 'another word is no moment' \
     fails_saying "$page:7: error: " "$prove" transcripts $page
