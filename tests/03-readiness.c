@@ -56,6 +56,21 @@ static void make_pipe(int ends[2])
     REQUIRE(fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
 }
 
+/* May this process have so many files at once? */
+static bool can_open(rlim_t files)
+{
+    struct rlimit limit;
+
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    if (limit.rlim_cur < files && limit.rlim_max >= files) {
+        limit.rlim_cur = files;
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    }
+    return limit.rlim_cur >= files;
+}
+
+static const char few_files[] = "too few files may be open (ulimit -n)";
+
 static void say(int fd, const char *text)
 {
     REQUIRE(write(fd, text, strlen(text)) == (ssize_t)strlen(text));
@@ -315,13 +330,7 @@ TEST(a_broken_pipe_wakes_the_writer, "3.6")
 
 TEST(a_thousand_files, "3.11")
 {
-    struct rlimit limit;
-
-    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
-    if (limit.rlim_cur < 3000 && limit.rlim_max >= 3000) {
-        limit.rlim_cur = 3000;
-        REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
-    }
+    SKIP_UNLESS(can_open(3000), few_files);
     FOR_EACH_SELECTOR(name)
     {
         coil_loop *loop = loop_with(name);
@@ -346,6 +355,7 @@ TEST(a_thousand_files, "3.11")
 
 TEST(all_of_many_ready_files_are_reported_in_one_turn, "3.11")
 {
+    SKIP_UNLESS(can_open(100), few_files);
     FOR_EACH_SELECTOR(name)
     {
         coil_loop *loop = loop_with(name);
@@ -653,8 +663,10 @@ static int count_files(void)
 
 TEST(no_file_is_left_open, "3.11")
 {
-    int before = count_files();
+    int before;
 
+    SKIP_UNLESS(access("/proc/self/fd", R_OK) == 0, "there is no /proc");
+    before = count_files();
     FOR_EACH_SELECTOR(name)
     {
         coil_loop *loop = loop_with(name);
@@ -669,6 +681,7 @@ TEST(without_memory_nothing_is_lost, "3.4")
 {
     int ends[40][2];
 
+    SKIP_UNLESS(can_open(100), few_files);
     for (int i = 0; i < 40; i++)
         make_pipe(ends[i]);
     FOR_EACH_SELECTOR(name)
@@ -777,14 +790,14 @@ TEST(a_signal_interrupts_the_sleep, "3.7")
         struct sigevent event = { .sigev_notify = SIGEV_SIGNAL,
                                   .sigev_signo = SIGALRM };
         timer_t alarm;
-        double begun = coil_loop_time(loop);
 
         CHECK_OK(coil_loop_add_signal_handler(loop, SIGALRM, stop, loop));
         REQUIRE(timer_create(CLOCK_MONOTONIC, &event, &alarm) == 0);
         timer_settime(alarm, 0, &(struct itimerspec){ .it_value = soon }, NULL);
-        coil_loop_call_later(loop, 3, note, "too late");
+        coil_loop_call_later(loop, 3600, note, "too late");
+        hint("The signal came, and the loop slept on.");
         CHECK_OK(coil_loop_run_forever(loop));
-        CHECK(coil_loop_time(loop) - begun < 1);
+        CHECK_LOG("");
         timer_delete(alarm);
         CHECK(coil_loop_remove_signal_handler(loop, SIGALRM));
     }

@@ -87,6 +87,11 @@ static void verdict(const char *file, int line, bool holds, bool must,
     pthread_mutex_unlock(&checking);
 }
 
+void test_skip(const char *reason)
+{
+    current_report->skipped = reason;
+}
+
 void hint(const char *sentence)
 {
     snprintf(current_report->hint, sizeof current_report->hint, "%s",

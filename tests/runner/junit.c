@@ -81,6 +81,11 @@ void junit_case(FILE *out, const char *suite, const struct test *test,
     fprintf(out, " line=\"%d\" time=\"%.3f\">\n", test->line, report->seconds);
     for (int i = 0; i < report->count && i < MAX_FAILURES; i++)
         put_failure(out, &report->failures[i]);
+    if (report->count == 0 && report->skipped != NULL) {
+        fprintf(out, "    <skipped");
+        put_attribute(out, "message", report->skipped);
+        fprintf(out, "/>\n");
+    }
     if (report->output != NULL) {
         fprintf(out, "    <system-out>");
         put(out, report->output);

@@ -170,6 +170,9 @@ static bool run(struct test *test, struct report *report, FILE *junit)
     check_section(test);
     if (report->count > 0)
         print_failures(test, report);
+    else if (report->skipped != NULL)
+        printf("left out: %s: %s, skipped: %s\n", options.title, test->name,
+               report->skipped);
     else if (options.verbose)
         printf("ok   %s (%.0f ms)\n", test->name, report->seconds * 1000);
     if (junit != NULL)
@@ -181,20 +184,22 @@ static bool run(struct test *test, struct report *report, FILE *junit)
 
 static int run_all(struct report *report, FILE *junit)
 {
-    int passed = 0, failed = 0;
+    int passed = 0, failed = 0, skipped = 0;
 
     for (struct test *test = tests; test != NULL; test = test->next) {
         if (!is_wanted(test))
             continue;
         if (options.stop && failed > 0)
             break;
-        if (run(test, report, junit))
-            passed++;
-        else
+        if (!run(test, report, junit))
             failed++;
+        else if (report->skipped != NULL)
+            skipped++;
+        else
+            passed++;
     }
     printf("%s: %d passed, %d failed\n", options.title, passed, failed);
-    return failed > 0 || passed == 0;
+    return failed > 0 || passed + skipped == 0;
 }
 
 /* A pattern that fits no test is a slip of the pen: nothing has passed. */

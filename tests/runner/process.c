@@ -37,7 +37,7 @@ void run_here(struct test *test, struct report *report)
     loops_end();
     report->seconds = now() - begun;
     report->finished = true;
-    if (report->checks == 0)
+    if (report->checks == 0 && report->skipped == NULL)
         fail_at(test->file, test->line, "the test checks nothing");
 }
 

@@ -22,6 +22,7 @@ struct report {
     bool finished;   /* the test returned */
     bool out_of_time;
     char hint[MAX_TEXT];
+    const char *skipped; /* why, or NULL; a constant of the program */
     double seconds;
     char *output; /* what the test wrote, if it failed; in the parent */
 };

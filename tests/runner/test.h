@@ -70,6 +70,16 @@ void test_register(struct test *test);
 /* As CHECK, and ends the test: without this, going on makes no sense. */
 #define REQUIRE(condition) test_require(HERE, (condition), #condition)
 
+/* Leaves the test, if this machine or its limits cannot do what it needs. It
+ * has neither passed nor failed, and that is said with the reason. */
+#define SKIP_UNLESS(condition, reason) \
+    do { \
+        if (!(condition)) { \
+            test_skip(reason); \
+            return; \
+        } \
+    } while (0)
+
 /* From here on, a failure (or a crash, or a time-out) of this test shows
  * this sentence too. NULL: no more. */
 void hint(const char *sentence);
@@ -153,6 +163,7 @@ void test_check_error(const char *file, int line, const char *text,
 void test_check_that(const char *file, int line, bool holds, const char *format,
                      ...) __attribute__((format(printf, 4, 5)));
 void test_require(const char *file, int line, bool holds, const char *text);
+void test_skip(const char *reason);
 void test_check_log(const char *file, int line, const char *words);
 void test_sweep_begin(void);
 bool test_sweep_next(void);
