@@ -23,7 +23,7 @@ if command -v genhtml > /dev/null && command -v lcov > /dev/null; then
             >> "$out/lcov.log" 2>&1 &&
         echo "The pages are in $out/html/index.html"
 else
-    echo 'There is no lcov here, so no pages are made (make deps).'
+    echo 'left out: the pages that lcov makes (make deps GROUPS=test)'
 fi
 
 awk -v out="$out" -v least=$least -f tests/coverage.awk \

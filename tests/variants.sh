@@ -14,12 +14,12 @@ works() {
         return 0
     fi
     rm -f "$probe"
-    echo "There is no $what here, so that part is left out (make deps)." >&2
+    echo "left out: the tests with $what (make deps GROUPS=test)" >&2
     return 1
 }
 
 found=gcc
-works 'working clang' clang && found="$found clang"
-works 'sanitizer' "${CC:-gcc}" -fsanitize=address,undefined &&
+works clang clang && found="$found clang"
+works "gcc's sanitizers" "${CC:-gcc}" -fsanitize=address,undefined &&
     found="$found san"
 echo "$found"

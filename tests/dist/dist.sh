@@ -34,7 +34,10 @@ cp "$build/dist/coil.c" "$build/dist/coil.h" "$work/"
 cd "$work" || exit 1
 
 for compiler in gcc clang; do
-    command -v $compiler > /dev/null || continue
+    command -v $compiler > /dev/null || {
+        echo "left out: the library with $compiler (make deps GROUPS=test)"
+        continue
+    }
     for standard in $standards; do
         try "$compiler -std=$standard" $compiler -std=$standard -Wall -Wextra \
             -Wpedantic -Werror -o mine mine.c coil.c
@@ -48,6 +51,8 @@ printf '#include "coil.h"\nint main() { coil_loop_free(coil_loop_new()); }\n' \
 try 'coil.c compiles alone' "${CC:-gcc}" -c coil.c
 if command -v g++ > /dev/null; then
     try 'coil.h in C++' g++ -Wall -Wextra -Wpedantic -Werror -o cpp cpp.cc coil.o
+else
+    echo 'left out: the library in C++ (there is no g++)'
 fi
 
 cd "$OLDPWD" || exit 1
@@ -58,6 +63,8 @@ if command -v pkg-config > /dev/null; then
     # shellcheck disable=SC2086
     try 'pkg-config finds it' "${CC:-gcc}" -o "$work/installed" \
         "$work/mine.c" $flags
+else
+    echo 'left out: the library by pkg-config (there is no pkg-config)'
 fi
 
 # Every public name starts with coil_, and nothing else is visible.

@@ -162,7 +162,7 @@ END
 END
     chmod 644 01-water/README.md
 else
-    echo 'rights: left out, there is no way to be somebody else'
+    echo 'left out: the rights of files, for there is no way to be somebody else'
 fi
 
 cd "$root" || exit 1

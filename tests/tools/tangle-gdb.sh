@@ -4,7 +4,7 @@ set -u
 . tests/tools/try
 
 if ! command -v gdb > /dev/null; then
-    echo 'gdb is not here: left out'
+    echo 'left out: gdb in the chapters (make deps GROUPS=test)'
     finish
     exit
 fi
@@ -19,7 +19,7 @@ says() {
     else fail "gdb does not say: $1" "$work/said"; fi
 }
 if grep -q 'ptrace\|not permitted' "$work/said"; then
-    echo 'gdb may not trace here: left out'
+    echo 'left out: gdb in the chapters, which may not trace here'
     finish
     exit
 fi
