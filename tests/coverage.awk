@@ -1,10 +1,10 @@
-# Adds up what gcov says about the lines of the chapters. -v out= least=
+# Adds up what gcov says about the lines of the chapters. -v out= least= only=
 # A line of gcov is "count:number:text"; count is - for no code and ##### for
 # code that never ran.
 /^ *-: *0:Source:/ {
     page = $0
     sub(/.*Source:/, "", page)
-    page = page ~ /^chapters\// ? page : ""
+    page = index(page, "chapters/" only) == 1 ? page : ""
     if (page != "" && !(page in pages))
         pages[page] = ++page_count
     if (page != "")

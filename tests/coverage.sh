@@ -2,16 +2,18 @@
 # Which lines of the chapters, given as NN-name, have the tests run? Reads
 # what gcov counted for every state of the library, adds it up line by line,
 # and writes build/coverage/NN-name.txt: the page with a count before each
-# line of code. With lcov there are pages for a browser, too.
+# line of code. With lcov there are pages for a browser, too. With ONLY=NN-name,
+# that page alone is looked at.
 set -u
 
-build=${BUILD:-build}
+build=${BUILD:-build} only=${ONLY:-}
 out=$build/coverage
 least=95
 rm -rf "$out"
 mkdir -p "$out"
 
 for chapter; do
+    [ -f "$build/cov/$chapter/coil.gcda" ] || continue
     gcov -t "$build/cov/$chapter/coil.gcda" >> "$out/gcov.txt" || exit 1
 done
 
@@ -26,5 +28,9 @@ else
     echo 'left out: the pages that lcov makes (make deps GROUPS=test)'
 fi
 
-awk -v out="$out" -v least=$least -f tests/coverage.awk \
+[ -s "$out/gcov.txt" ] || {
+    echo 'coverage: no test has run' >&2
+    exit 1
+}
+awk -v out="$out" -v only="$only" -v least=$least -f tests/coverage.awk \
     "$out/gcov.txt"

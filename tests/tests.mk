@@ -8,7 +8,11 @@
 RUNNER_SOURCES := $(filter-out %/loops.c,$(wildcard tests/runner/*.c))
 SUITES := $(patsubst tests/%.c,%,$(wildcard $(CHAPTERS:%=tests/%.c)))
 CUNIT = $(shell pkg-config --cflags --libs cunit 2>/dev/null || echo -lcunit)
-LIMIT := 5
+JOBS ?= 2
+# Whoever has called make with -j has said already how many.
+parallel = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+# In seconds, to find a test that hangs. It is long, for the machine may be busy.
+LIMIT := 20
 
 # 02-timers -> 2
 number_of = $(patsubst 0%,%,$(firstword $(subst -, ,$(1))))
@@ -126,7 +130,7 @@ test: $(CHOSEN:%=$(OUT)/$(if $(CH),$(CHAPTER),$(LAST))/test-%) ## run the tests 
 	@ONLY='$(ONLY)' ARGS='$(ARGS)' tests/quick.sh $^
 
 .PHONY: coverage
-coverage: ## show which lines of the chapters the tests run
+coverage: ## show which lines of the chapters the tests run [CH=02]
 	@rm -f $(BUILD)/cov/*/*.gcda
 	+@$(MAKE) check-unit VARIANT=cov
-	@BUILD=$(BUILD) tests/coverage.sh $(CHAPTERS)
+	@BUILD=$(BUILD) ONLY=$(CHAPTER) tests/coverage.sh $(CHAPTERS)

@@ -44,7 +44,7 @@ check-transcripts: ## replay every transcript, and compare [CH=02]
 # ---- programs -------------------------------------------------------------
 
 build_programs = for variant in $$(tests/variants.sh); do \
-    $(MAKE) -j$(JOBS) QUIET=1 VARIANT=$$variant \
+    $(MAKE) $(parallel) QUIET=1 VARIANT=$$variant \
     $(patsubst chapters/%.c,$(BUILD)/$$variant/%,$(CHOSEN_PROGRAMS)) \
     || exit 1; done
 

@@ -7,10 +7,10 @@
 
 #include "stop.c"
 
-enum { SHEEP = 150 };
+enum { SHEEP = 150, MANY_SHEEP = 10 };
 
 static struct {
-    sem_t begun;
+    sem_t begun, dawn; /* it counts on from a sheep when it has dawned */
     atomic_bool ended;
 } thread;
 
@@ -20,8 +20,8 @@ static coil_result count_sheep(void *arg)
 
     sem_post(&thread.begun);
     while (!atomic_load(&count->enough) && count->sheep < SHEEP) {
-        atomic_fetch_add(&count->sheep, 1);
-        usleep(2000);
+        if (atomic_fetch_add(&count->sheep, 1) == MANY_SHEEP)
+            sem_wait(&thread.dawn);
     }
     atomic_store(&thread.ended, true);
     return coil_value(count);
@@ -45,6 +45,9 @@ static coil_result wakes_the_sleeper(void *arg)
     COIL_TRY(coil_sleep(0));
     sem_wait(&thread.begun);
     coil_task_cancel(task, "dawn");
+    COIL_TRY(coil_sleep(0));
+    COIL_TRY(coil_sleep(0));
+    sem_post(&thread.dawn);
     return coil_await(task);
 }
 
@@ -52,6 +55,7 @@ static coil_loop *pasture(void)
 {
     herd = (struct count){ 0 };
     sem_init(&thread.begun, 0, 0);
+    sem_init(&thread.dawn, 0, 0);
     atomic_store(&thread.ended, false);
     return test_loop();
 }
@@ -61,6 +65,7 @@ TEST(all_sheep_are_counted, "11.6")
     coil_loop *loop = pasture();
     coil_result result;
 
+    sem_post(&thread.dawn);
     result = coil_loop_run_until_complete(
         loop, coil_loop_create_task(loop, sleeper, NULL));
     hint("Nobody was cancelled: the sheep should all be counted.");
