@@ -12,8 +12,12 @@ fi
 work=$(mktemp -d)
 passed=0 failed=0
 
+here=tests/cooperate
 . chapters/12-greenlets/server.sh
-trap 'kill $server; rm -rf "$work" "$said"' EXIT
+together=$port other_server=$server other_said=$said
+here=chapters/12-greenlets
+. chapters/12-greenlets/server.sh
+trap 'kill $server $other_server; rm -rf "$work" "$said" "$other_said"' EXIT
 
 verdict() {
     if [ "$1" = yes ]; then
@@ -25,31 +29,36 @@ verdict() {
     fi
 }
 
-# said FILE TEXT: yes if the file is this text.
+# is FILE TEXT: yes if the file is this text.
 is() {
     if [ "$(cat "$1")" = "$2" ]; then echo yes; else echo no; fi
 }
 
-by_speed='/quick: the page took 0.1 s
-/middling: the page took 0.3 s
-/slow: the page took 0.6 s'
+# has FILE TEXT: yes if these are its lines, in any order.
+has() {
+    if [ "$(LC_ALL=C sort "$1")" = "$2" ]; then echo yes; else echo no; fi
+}
+
+all_three='/middling: here you are
+/quick: here you are
+/slow: here you are'
 by_turn='/slow: the page took 0.6 s
 /quick: the page took 0.1 s
 /middling: the page took 0.3 s'
-curls_by_speed='the page took 0.1 s, says /quick
-the page took 0.3 s, says /middling
-the page took 0.6 s, says /slow'
+three_curls='here you are, says /middling
+here you are, says /quick
+here you are, says /slow'
 curls_by_turn='the page took 0.6 s, says /slow
 the page took 0.1 s, says /quick
 the page took 0.3 s, says /middling'
 
 # ---- every call that is replaced ----
 
-LD_PRELOAD=$library timeout 20 "$tests/calls" > "$work/out" 2> "$work/err"
+LD_PRELOAD=$library timeout 60 "$tests/calls" > "$work/out" 2> "$work/err"
 ended=$?
 passed=$((passed + $(grep -c '^ok' "$work/out")))
 verdict "$([ $ended -eq 0 ] && echo yes)" 'a call is not as the real one'
-LD_PRELOAD=$library COIL_TICK=0.02 timeout 20 "$tests/calls" \
+LD_PRELOAD=$library COIL_TICK=0.02 timeout 60 "$tests/calls" \
     > "$work/out" 2> "$work/err"
 verdict "$([ $? -eq 0 ] && echo yes)" 'a call is not as the real one, with ticks'
 
@@ -57,9 +66,9 @@ verdict "$([ $? -eq 0 ] && echo yes)" 'a call is not as the real one, with ticks
 
 "$place/12-greenlets/unasked" "$port" > "$work/out" 2> "$work/err"
 verdict "$(is "$work/out" "$by_turn")" 'alone, the old client is not in turn'
-LD_PRELOAD=$library "$place/12-greenlets/unasked" "$port" \
+LD_PRELOAD=$library "$place/12-greenlets/unasked" "$together" \
     > "$work/out" 2> "$work/err"
-verdict "$(is "$work/out" "$by_speed")" 'the old client is not cooperative'
+verdict "$(has "$work/out" "$all_three")" 'the old client is not cooperative'
 
 # ---- libcurl, inside of a program on Coil ----
 
@@ -68,8 +77,8 @@ if [ $? -eq 77 ]; then
     echo 'left out: libcurl in cooperation (make deps GROUPS=test)'
 else
     verdict "$(is "$work/out" "$curls_by_turn")" 'alone, curls are not in turn'
-    LD_PRELOAD=$library "$tests/curls" "$port" > "$work/out" 2> "$work/err"
-    verdict "$(is "$work/out" "$curls_by_speed")" 'libcurl is not cooperative'
+    LD_PRELOAD=$library "$tests/curls" "$together" > "$work/out" 2> "$work/err"
+    verdict "$(has "$work/out" "$three_curls")" 'libcurl is not cooperative'
 fi
 
 # ---- the program curl, which runs nothing else but our ticks ----
@@ -78,8 +87,10 @@ if command -v curl > "$work/out"; then
     LD_PRELOAD=$library COIL_TICK=0.25 curl -s --noproxy '*' \
         "http://127.0.0.1:$port/slow" > "$work/out" 2> "$work/err"
     verdict "$(is "$work/out" 'the page took 0.6 s')" 'curl has no page'
-    verdict "$(is "$work/err" 'tick
-tick')" 'nothing ran while curl waited'
+    # Twice at least: on a busy machine, more often.
+    ticks=$(grep -c '^tick$' "$work/err")
+    verdict "$([ "$ticks" -ge 2 ] && [ "$ticks" = "$(wc -l < "$work/err")" ] &&
+        echo yes)" 'nothing ran while curl waited'
 else
     echo 'left out: curl in cooperation (make deps GROUPS=test)'
 fi
