@@ -104,6 +104,15 @@ sed -i 's/echo heard; echo heard/echo hoard/' $page
 check 'another word is no moment' \
     fails_saying "$page:7: error: " "$prove" transcripts $page
 write_page << 'PAGE'
+```console real-time="a clock ticks"
+$ for n in 1 2 3; do echo tick; done; echo tock
+tick
+tick
+tock
+```
+PAGE
+check 'what repeats may do so once more' "$prove" transcripts $page
+write_page << 'PAGE'
 ```console
 $ echo $COIL_CLOCK
 virtual
