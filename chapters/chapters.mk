@@ -245,7 +245,7 @@ run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
 # Without Doxygen there is no book; the programs run all the same.
 .PHONY: tour
 tour: ## build all, run every chapter's programs, say where the book is
-	@$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j2) all
+	@$(MAKE) -s $(if $(filter -j%,$(MAKEFLAGS)),,-j2) all
 	@chapters/tour.sh $(OUT) $(CHAPTERS)
 	@$(MAKE) docs
 	@echo 'The book is in $(BUILD)/book/index.html'

@@ -23,8 +23,11 @@ run() {
 # Below xargs, the arguments are: --one WORK OUT NUMBER CHAPTER PROGRAM
 if [ "$1" = --one ]; then
     work=$2 number=$4 status=0
+    [ -d "$work" ] || exit 255
     (run "$3/$5/$6" "chapters/$5/$6.c") > "$work/$number.said" 2>&1 \
         < /dev/null || status=$?
+    # Nobody looks any more: 255 tells xargs to stop.
+    [ -d "$work" ] || exit 255
     echo "$status" > "$work/$number.status"
     echo "$number"
     exit 0

@@ -14,7 +14,7 @@ RECORDED_RUNS := $(patsubst chapters/%.svg,$(BUILD)/recorded/%.steps,\
     $(foreach svg,$(wildcard chapters/*/*.svg),$(if $(wildcard $(svg:.svg=.c)),$(svg))))
 
 $(BUILD)/coil-steps.js: $(RECORDED_RUNS) docs/steps.sh
-	@docs/steps.sh $(RECORDED_RUNS) > $@
+	@docs/steps.sh $(RECORDED_RUNS) > $(HERE) && $(place)
 
 BOOK_INPUTS := $(BOOK_PAGES) $(BOOK_LOOK) $(BOOK_PICTURES) \
         $(BUILD)/doc/files.mk $(BUILD)/bin/weave $(BUILD)/coil-steps.js

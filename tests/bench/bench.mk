@@ -13,12 +13,13 @@ $(BENCH)/switch: tests/bench/switch.c tests/bench/rounds.h $(BUILD)/src/$(LAST)/
 	$(call say,BENCH)
 	@mkdir -p $(@D)
 	@if $(BOOST_PROBE); then boost='-DHAVE_BOOST -lboost_context'; fi; \
-	    $(CC) $(BENCH_FLAGS) -o $@ $< $$boost -lm
+	    $(CC) $(BENCH_FLAGS) -o $(HERE) $< $$boost $(LDFLAGS) -lm && $(place)
 
 $(BENCH)/%: tests/bench/%.c tests/bench/rounds.h $(OUT)/$(LAST)/libcoil.a
 	$(call say,BENCH)
 	@mkdir -p $(@D)
-	@$(CC) $(BENCH_FLAGS) -o $@ $< $(OUT)/$(LAST)/libcoil.a
+	@$(CC) $(BENCH_FLAGS) -o $(HERE) $< $(OUT)/$(LAST)/libcoil.a $(LDFLAGS) && \
+	    $(place)
 
 .PHONY: bench bench-switch bench-memory bench-tasks
 bench: bench-switch bench-memory bench-tasks ## measure all that can be measured

@@ -9,7 +9,7 @@ CONFORMANCE_PLAYER := $(OUT)/conformance/player
 $(CONFORMANCE_PLAYER): $(CONFORMANCE)/player.c $(OUT)/$(LAST)/libcoil.a
 	$(call say,LINK)
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/$(LAST) -o $(HERE) $^ \
+	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/$(LAST) -o $(HERE) $^ $(LDFLAGS) \
 	    -pthread -lm && $(place)
 
 compare = $(PYTHON) $(CONFORMANCE)/conformance.py $(CONFORMANCE_PLAYER) \

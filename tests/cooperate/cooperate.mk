@@ -5,7 +5,7 @@ COOPERATE_TESTS := $(patsubst tests/%.c,$(OUT)/%,$(wildcard tests/cooperate/*.c)
 $(COOPERATE_TESTS): $(OUT)/%: tests/%.c $(OUT)/12-greenlets/libcoil.a
 	$(call say,TEST)
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $(HERE) $^ \
+	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $(HERE) $^ $(LDFLAGS) \
 	    -rdynamic -ldl && $(place)
 
 $(CHECKED)/cooperate/12-greenlets.ok: tests/cooperate/cooperate.sh \

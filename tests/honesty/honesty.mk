@@ -79,32 +79,37 @@ RECORDING := chapters/91-honesty/recording.c
 RECORDED := $(BUILD)/recorded
 RECORDED_SOURCE := $(RECORDED)/91-honesty
 
-$(RECORDED_SOURCE)/coil.c: $(TANGLE) $(BOOK) $(RECORDING)
+$(RECORDED)/files.mk: $(TANGLE) $(BOOK) $(RECORDING)
 	@$(TANGLE) -1 -o $(RECORDED) $(BOOK) $(RECORDING)
 	@touch $@
 
-$(RECORDED_SOURCE)/coil.o: $(RECORDED_SOURCE)/coil.c
-	@$(CC) $(CFLAGS) -O0 -D_GNU_SOURCE -I$(RECORDED_SOURCE) -c -o $@ $<
+$(RECORDED_SOURCE)/coil.o: $(RECORDED)/files.mk
+	@$(CC) $(CFLAGS) -O0 -D_GNU_SOURCE -I$(RECORDED_SOURCE) \
+	    -c -o $(HERE) $(RECORDED_SOURCE)/coil.c && $(place)
 
-$(RECORDED)/%.trace: chapters/%.c $(RECORDED_SOURCE)/coil.o
+$(RECORDED)/%.run: chapters/%.c $(RECORDED_SOURCE)/coil.o
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -O0 -D_GNU_SOURCE -I$(RECORDED_SOURCE) \
-	    -o $(RECORDED)/$* $< $(RECORDED_SOURCE)/coil.o -pthread -lm
-	@COIL_CLOCK=virtual COIL_TRACE=$@ \
-	    $(RECORDED)/$* > $(RECORDED)/$*.out
-	@nm $(RECORDED)/$* > $(RECORDED)/$*.names
+	    -o $(HERE) $^ $(LDFLAGS) -pthread -lm && $(place)
 
-$(RECORDED)/%.svg: $(RECORDED)/%.trace $(DRAW)
+$(RECORDED)/%.names: $(RECORDED)/%.run
+	@nm $< > $(HERE) && $(place)
+
+$(RECORDED)/%.trace: $(RECORDED)/%.run
+	@COIL_CLOCK=virtual COIL_TRACE=$(HERE) $< > $(HERE).out && \
+	    mv -f $(HERE).out $(RECORDED)/$*.out && $(place)
+
+$(RECORDED)/%.svg: $(RECORDED)/%.trace $(RECORDED)/%.names $(DRAW)
 	$(call say,DRAW)
-	@$(DRAW) $(notdir $*) $< $(RECORDED)/$*.names > $@
+	@$(DRAW) $(notdir $*) $(filter-out $(DRAW),$^) > $(HERE) && $(place)
 
-$(RECORDED)/%.steps: $(RECORDED)/%.trace $(DRAW)
-	@$(DRAW) --steps $(notdir $*) $< $(RECORDED)/$*.names > $@
+$(RECORDED)/%.steps: $(RECORDED)/%.trace $(RECORDED)/%.names $(DRAW)
+	@$(DRAW) --steps $(notdir $*) $(filter-out $(DRAW),$^) > $(HERE) && $(place)
 
-$(RECORDED)/%.json: $(RECORDED)/%.trace $(DRAW)
-	@$(DRAW) --perfetto $(notdir $*) $< $(RECORDED)/$*.names > $@
+$(RECORDED)/%.json: $(RECORDED)/%.trace $(RECORDED)/%.names $(DRAW)
+	@$(DRAW) --perfetto $(notdir $*) $(filter-out $(DRAW),$^) > $(HERE) && $(place)
 
-.PRECIOUS: $(RECORDED)/%.trace
+.PRECIOUS: $(RECORDED)/%.run $(RECORDED)/%.names $(RECORDED)/%.trace
 
 .PHONY: trace
 trace: ## record a program, for eyes and for Perfetto: make trace CH=02 PROG=naps
