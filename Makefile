@@ -4,6 +4,9 @@
 # tests/tests.mk, lessons/lessons.mk.
 
 MAKEFLAGS += -rR --no-print-directory
+# Another make than GNU's reads this line otherwise, and stops with a word of why.
+include ${.PARSEDIR:Dchapters/other-make.mk}
+
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
