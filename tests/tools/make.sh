@@ -14,7 +14,7 @@ cd "$tree" || exit 1
 ours() {
     sh -c 'echo $$ > make.pid && exec "$@"' make \
         env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD -u TANGLE -u MAKE_RESTARTS \
-        "$MAKE" "$@"
+        $limit "$MAKE" "$@"
 }
 
 # ---- BUILD ----------------------------------------------------------------
@@ -71,10 +71,12 @@ holds 'what was killed works' build/gcc/01-callbacks/hello
 
 # ---- dates from the future ------------------------------------------------
 
-# The number of times that the chapters are tangled is what would not end.
+# How often the chapters are tangled is what counts. (The clock is only there
+# to end what would not.)
 for page in chapters/00-*/README.md chapters/12-*/README.md chapters/91-*/README.md; do
     touch -t 203712312359 "$page"
-    ours plain 2>&1 | head -n 60 > "$work/told"
+    limit="timeout 100" ours plain 2>&1 | grep -v 'make.*: Warning' |
+        head -n 30 > "$work/told"
     if [ "$(grep -c 'TANGLE .*/files.mk' "$work/told")" -le 8 ]; then
         pass
     else
