@@ -20,7 +20,8 @@ static int watch_update(coil_loop *loop, int fd)
     if (number != 0)
         return number;
     watch->generation++;
-    loop->watched += (events != 0) - (watch->events != 0);
+    loop->watched -= watch->events != 0;
+    loop->watched += events != 0;
     watch->events = events;
     return 0;
 }

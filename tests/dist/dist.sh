@@ -62,6 +62,16 @@ else
     echo 'left out: the library in C++ (there is no g++)'
 fi
 
+
+# musl has no ucontext: one sentence says so, where there is no other way.
+if command -v musl-gcc > /dev/null; then
+    try 'musl' musl-gcc -std=c11 -Wall -Wextra -Wpedantic -Werror -o musl \
+        mine.c coil.c
+    try 'musl, and it runs' sh -c './musl > /dev/null'
+    musl-gcc -std=c11 -DCOIL_UCONTEXT -c -o musl.o coil.c 2> told
+    try 'musl without ucontext' grep -q 'error.*link libucontext' told
+fi
+
 cd "$OLDPWD" || exit 1
 
 # ours ARGUMENT...: a make that has nothing to do with the one that tests.
