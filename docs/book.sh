@@ -18,6 +18,14 @@ command -v doxygen > /dev/null || {
     echo "make docs wants Doxygen: make deps GROUPS=docs" >&2
     exit 1
 }
+# It gives the names of files to a shell, between double quotes.
+case $PWD in
+*[\$\`\"\\]*)
+    echo "make docs: Doxygen cannot work in a folder with \$, \`, \" or \\ in" \
+        "its name: $PWD" >&2
+    exit 1
+    ;;
+esac
 $weave --check "$@"
 
 mkdir -p "$work"
