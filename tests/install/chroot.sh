@@ -2,18 +2,19 @@
 # Tries the project on a bare Debian: nothing but what debootstrap gives, git
 # and make. Clones into an empty folder there, and does what README.md says.
 #
-#   tests/install/chroot.sh [--mirror URL] [--suite NAME] [--keep] [STEP...]
+#   tests/install/chroot.sh [--mirror URL] [--suite NAME]... [--keep] [STEP...]
 #
-# STEP is one of: tour check again run user nobody. Without any: all.
+# STEP is one of: tour check again run user nobody. Without any: all. Without
+# --suite it does so twice, on Debian 12 and on Debian 13.
 # Must be root. The base system is made once and kept in COIL_BASE
 # (default: /tmp/coil-base); remove that folder to have it made anew. What is
-# tried is the last commit of this clone. Logs: build/install/STEP.log.
+# tried is the last commit of this clone. Logs: build/install/SUITE-STEP.log.
 set -euo pipefail
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs=$project/${BUILD:-build}/install
 base=${COIL_BASE:-/tmp/coil-base}
-suite=bookworm
+suites=()
 mirror=
 keep=no
 steps=()
@@ -36,7 +37,7 @@ configured_mirror() {
 while [ $# -gt 0 ]; do
     case "$1" in
     --mirror) mirror=$2 && shift ;;
-    --suite) suite=$2 && shift ;;
+    --suite) suites+=("$2") && shift ;;
     --keep) keep=yes ;;
     tour | check | again | run | user | nobody) steps+=("$1") ;;
     *) fail "I do not know $1; see the top of $0" ;;
@@ -44,13 +45,13 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ ${#steps[@]} -gt 0 ] || steps=(tour check again run user nobody)
+[ ${#suites[@]} -gt 0 ] || suites=(bookworm trixie)
 [ "$(id -u)" = 0 ] || fail 'this needs root'
 command -v debootstrap >/dev/null || fail 'this needs debootstrap'
 : "${mirror:=$(configured_mirror)}"
 [ -n "$mirror" ] || fail 'no Debian archive is configured; give --mirror URL'
 
 mkdir -p "$base" "$logs"
-tarball=$base/$suite.tar
 work=$(mktemp -d "$base/XXXXXX")
 root=$work/root
 finish() {
@@ -94,6 +95,7 @@ make_base() {
 }
 
 fresh() {
+    tarball=$base/$suite.tar
     rm -rf --one-file-system "$root"
     mkdir -p "$root"
     if [ -e "$tarball" ]; then
@@ -113,13 +115,13 @@ try() {
     local step=$1 what=$2 begun=$SECONDS
     shift 2
     printf '  %-52s' "$what"
-    if "$@" >"$logs/$step.log" 2>&1; then
+    if "$@" >"$logs/$suite-$step.log" 2>&1; then
         passed=$((passed + 1))
         printf 'ok     %4d s\n' $((SECONDS - begun))
     else
         failed=$((failed + 1))
         printf 'FAILED %4d s\n' $((SECONDS - begun))
-        tail -n 25 "$logs/$step.log" | sed 's/^/    | /'
+        tail -n 25 "$logs/$suite-$step.log" | sed 's/^/    | /'
     fi
 }
 
@@ -135,6 +137,9 @@ nothing_missing() {
     echo "$said"
     [ "$said" = 'deps: nothing is missing (build, test, docs, browser)' ]
 }
+
+# After the installs: what a reader waits for. Told, not judged.
+tour_again() { at_root "make clean && make tour"; }
 
 as_user() { inside su reader -c "cd && cd coil && $1"; }
 
@@ -170,26 +175,29 @@ wanted() {
     return 1
 }
 
-echo "a bare $suite, and $(git -C "$project" log -1 --format='%h, %s')"
-if wanted tour || wanted check || wanted again; then
-    fresh
-    clone_for_root
-    ! wanted tour || try tour 'make deps tour' at_root 'make deps tour'
-    ! wanted check || try check 'make deps check' at_root 'make deps check'
-    ! wanted again || try again 'make deps finds nothing missing' nothing_missing
-fi
-if wanted run; then
-    fresh
-    clone_for_root
-    try run '.ci/run, from nothing' at_root .ci/run
-fi
-if wanted nobody; then
-    new_user
-    try nobody 'without sudo, make deps says what to do' without_sudo
-fi
-if wanted user; then
-    new_user
-    try user 'a user with sudo: make deps all' with_sudo
-fi
+for suite in "${suites[@]}"; do
+    echo "a bare $suite, and $(git -C "$project" log -1 --format='%h, %s')"
+    if wanted tour || wanted check || wanted again; then
+        fresh
+        clone_for_root
+        ! wanted tour || try tour 'make deps tour' at_root 'make deps tour'
+    ! wanted tour || try tour-again 'make tour, all installed' tour_again
+        ! wanted check || try check 'make deps check' at_root 'make deps check'
+        ! wanted again || try again 'make deps finds nothing missing' nothing_missing
+    fi
+    if wanted run; then
+        fresh
+        clone_for_root
+        try run '.ci/run, from nothing' at_root .ci/run
+    fi
+    if wanted nobody; then
+        new_user
+        try nobody 'without sudo, make deps says what to do' without_sudo
+    fi
+    if wanted user; then
+        new_user
+        try user 'a user with sudo: make deps all' with_sudo
+    fi
+done
 printf 'install: %d passed, %d failed (logs: %s)\n' "$passed" "$failed" "$logs"
 [ "$failed" -eq 0 ]
