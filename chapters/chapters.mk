@@ -41,7 +41,7 @@ FLAGS.cov := -O0 --coverage
 FLAGS.ucontext := -O2 -DCOIL_UCONTEXT
 FLAGS.threads := -O1 -fsanitize=thread
 CC.aarch64 := aarch64-linux-gnu-gcc
-EMULATOR.aarch64 := qemu-aarch64 -L /usr/aarch64-linux-gnu
+EMULATOR.aarch64 := qemu-aarch64
 # gcov looks for its notes beside the object, under the object's name.
 NAMED.cov := -dumpbase coil.c -dumpbase-ext .c
 

@@ -8,9 +8,12 @@ for tool in aarch64-linux-gnu-gcc qemu-aarch64; do
 done
 if [ -z "$missing" ]; then
     probe=$(mktemp)
+    # Not static: a test that stands before a function of the C library asks
+    # the dynamic linker for the real one.
     echo 'int main(void) { return 0; }' |
-        aarch64-linux-gnu-gcc -static -x c -o "$probe" - -lcunit 2> /dev/null ||
-        missing=' CUnit for aarch64'
+        aarch64-linux-gnu-gcc -x c -o "$probe" - -lcunit 2> /dev/null &&
+        qemu-aarch64 "$probe" 2> /dev/null ||
+        missing=' CUnit and the C library for aarch64'
     rm -f "$probe"
 fi
 [ -z "$missing" ] && exit 0

@@ -181,7 +181,7 @@ for suite in "${suites[@]}"; do
         fresh
         clone_for_root
         ! wanted tour || try tour 'make deps tour' at_root 'make deps tour'
-    ! wanted tour || try tour-again 'make tour, all installed' tour_again
+        ! wanted tour || try tour-again 'make tour, all installed' tour_again
         ! wanted check || try check 'make deps check' at_root 'make deps check'
         ! wanted again || try again 'make deps finds nothing missing' nothing_missing
     fi
