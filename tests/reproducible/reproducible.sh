@@ -78,5 +78,20 @@ verdict 'the folder is told' "$work/found"
     coil-steps.js) | head > "$work/found"
 verdict 'a date or an address is told' "$work/found"
 
+# HTML as it is today, whichever Doxygen made it.
+if [ -d "$work/anna.made/book" ]; then
+    (cd "$work/anna.made/book" && grep -nE \
+        '<a [^>]*name=|<[a-z]+ [^>]*(align|valign|bgcolor)="' ./*.html) |
+        head > "$work/found"
+    verdict 'what HTML has dropped' "$work/found"
+    if command -v tidy > /dev/null; then
+        (cd "$work/anna.made/book" && for page in *.html; do
+            tidy -q -e -f "$work/tidy" "$page"
+            sed -n "s|.*Error|$page: &|p" "$work/tidy"
+        done) > "$work/found"
+        verdict 'tidy finds errors' "$work/found"
+    fi
+fi
+
 echo "reproducible: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
