@@ -50,7 +50,7 @@ check-step: ## run one step again, alone: make check-step STEP=unit/05-tasks@05-
 
 # `make check-02`: all that belongs to one chapter, on its own. The pattern
 # would fit every gate that is missing, too, and each would start all gates.
-check-%:
+check-%: ## check one chapter, with all that belongs to it: make check-02
 	$(if $(call check_number,$@),,$(error make $@: there is no such target. \
 	    make help lists them))
 	+@CH='$(call check_number,$@)' $(MAKE) check-chapter
