@@ -41,8 +41,7 @@ field() {
 read_pages() {
     mkdir -p "$BUILD/lessons" 2> /dev/null || cannot_write "$BUILD/lessons"
     { awk -v mode=records -f lessons/metadata.awk lessons/[0-9]*/README.md \
-        > "$records.$$" && mv -f "$records.$$" "$records"
-    } 2> /dev/null || cannot_write "$records"
+        > "$records"; } 2> /dev/null || cannot_write "$records"
 }
 
 # Has nobody changed the exercise? Git knows; without it, a TODO says so.

@@ -39,7 +39,7 @@ $(CHECKED)/lessons/%.all.ok: $(RECORDS) lessons/gate.sh lessons/exercise.sh \
 	$(call step,env $(call gate,all,$*))
 $(CHECKED)/lessons/pages.ok: $(LESSON_PAGES) lessons/pages.sh lessons/metadata.awk \
         $(EXERCISES:%=lessons/%.c) $(wildcard solutions/*/*.c tests/lessons/*/*.c)
-	$(call step,lessons/pages.sh $(EXERCISES))
+	$(call step,lessons/pages.sh)
 
 steps_of_lessons = $(foreach e,$(2),$(CHECKED)/lessons/$(subst /,.,$(e)).$(1).ok)
 STEPS.lessons := $(call steps_of_lessons,quick,$(EXERCISES)) $(CHECKED)/lessons/pages.ok

@@ -31,7 +31,10 @@ here_only = $(filter-out $(foreach v,$(filter-out $(AVAILABLE),clang san \
 of_chapter = $(if $(CH),$(filter $(foreach g,$(GATES),\
              $(CHECKED)/$(g)/$(PAGE_CHAPTER)%) $(if $(CHAPTER),,\
              $(CHECKED)/tools/%),$(1)),$(1))
-check_these = +@BUILD='$(BUILD)' MAKE='$(MAKE)' tests/check.sh \
+# With +, the steps share the processors of `make -j`; but then make -n would
+# run them, too.
+dry = $(if $(findstring n,$(firstword -$(MAKEFLAGS))),echo )
+check_these = +@$(dry)BUILD='$(BUILD)' MAKE='$(MAKE)' tests/check.sh \
               $(patsubst $(CHECKED)/%.ok,%,$(call here_only,$(1)))
 
 all_steps = $(foreach g,$(GATES),$(STEPS.$(g)))
@@ -46,7 +49,7 @@ check-all: ## run every test there is: every compiler, every state of the librar
 
 check-step: ## run one step again, alone: make check-step STEP=unit/05-tasks@05-tasks.gcc
 	@rm -f $(CHECKED)/$(STEP).ok
-	+@BUILD='$(BUILD)' MAKE='$(MAKE)' tests/check.sh $(STEP)
+	+@$(dry)BUILD='$(BUILD)' MAKE='$(MAKE)' tests/check.sh $(STEP)
 
 # `make check-02`: all that belongs to one chapter, on its own. The pattern
 # would fit every gate that is missing, too, and each would start all gates.

@@ -39,7 +39,7 @@ gate() {
         TANGLE=build/bin/tangle CUNIT="$cunit" AS_SHIPPED="${shipped-yes}" \
         sh -c '. lessons/exercise.sh
             read_pages
-            lessons/pages.sh $(cd lessons && ls */*.c | sed "s/\.c$//")
+            lessons/pages.sh
             pages=$?
             lessons/gate.sh all "$0" && [ $pages -eq 0 ]' "$1" > "$said" 2>&1
 }
@@ -210,7 +210,7 @@ done
 $MAKE BUILD=build solution CH=01 N=1 > "$said" 2>&1
 says 'the solution' "$ours"
 $MAKE BUILD=build hint CH=01 N=8 > "$said" 2>&1 && fail 'a hint for nothing'
-says 'which there are' "$here/$name"
+says 'which there are' "There are: $name"
 
 must=${must:?}
 finish

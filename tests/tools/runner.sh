@@ -58,6 +58,7 @@ TEST(errors, "1.2")
     CHECK_ERROR(NULL, "RuntimeError: x");
     CHECK_OK(coil_loop_run_forever(loop));
 }
+TEST(cannot, "1.1") { SKIP_UNLESS(1 > 2, "too small <here>"); CHECK(0); }
 TEST(sweeps, "1.4")
 {
     int rounds = 0;
@@ -116,6 +117,8 @@ says 'no section' "$at: proves_nothing: there is no section 1.99 in the book"
 says 'an error that does not come' 'NULL: expected the error "RuntimeError: x", got no error'
 says 'an error that comes' 'expected no error, got RuntimeError: Event loop is closed'
 says 'the sum' '^t: 5 passed, 14 failed$'
+says 'a test that this machine cannot run' \
+    '^left out: t: cannot, skipped: too small <here>$'
 holds 'a check goes on' [ "$(grep -c ': goes_on:' "$said")" = 3 ]
 
 if command -v python3 > /dev/null; then
@@ -125,10 +128,11 @@ from xml.etree import ElementTree
 
 suite = ElementTree.parse(sys.argv[1]).getroot()
 cases = {case.get('name'): case for case in suite}
-assert suite.get('name') == 't' and len(cases) == 19, cases
+assert suite.get('name') == 't' and len(cases) == 20, cases
 assert sum(case.find('failure') is not None for case in suite) == 14
 words = cases['wrong_words'].find('failure').get('message')
 assert words == r'the log: expected "<a> & \"b\"", got "a"', words
+assert cases['cannot'].find('skipped').get('message') == 'too small <here>'
 assert '<??]]>' in cases['noisy'].find('system-out').text
 assert cases['good'].get('file').endswith('sick.c')
 END
@@ -141,12 +145,26 @@ sick() {
 }
 sick --list
 says '--list' "^good  *.*$at  $page"
-holds '--list names all' [ "$(wc -l < "$said")" -eq 19 ]
+holds '--list names all' [ "$(wc -l < "$said")" -eq 20 ]
 sick --only good --verbose && says '--only a word' '^ok   good ('
 holds '--only runs one' grep -q ': 1 passed, 0 failed' "$said"
 sick --only 'w*' --list && holds '--only a glob' [ "$(wc -l < "$said")" -eq 2 ]
 sick --only zebra && fail 'a pattern that fits nothing must fail'
-says 'nothing fits' 'no test fits zebra'
+says 'nothing fits' 'no test fits zebra. There are: good wrong_number '
+holds 'and nothing is said to have passed' sh -c "! grep -q passed '$said'"
+sick --only cannot && says 'nothing but what was skipped' ': 0 passed, 0 failed'
+sick_unheard() { # WHAT STATUS...
+    [ "$2" = 2 ] && pass || fail "$1: exit status $2"
+}
+if [ -e /dev/full ]; then
+    "$work/sick" --only good > /dev/full 2> "$said"
+    sick_unheard 'a full disk' $?
+    says 'a full disk' 'standard output: it cannot be written'
+    "$work/sick" --only good --junit /dev/full > "$said" 2>&1
+    sick_unheard 'a full disk for the report' $?
+fi
+"$work/sick" --only good --junit "$work/closed.xml" >&- 2> "$said"
+sick_unheard 'no output' $?
 sick --stop && fail '--stop must fail'
 says '--stop' ': 1 passed, 1 failed'
 sick --no-fork --only good && says '--no-fork' ': 1 passed, 0 failed'
