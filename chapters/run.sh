@@ -11,7 +11,9 @@ fi
 if [ -t 1 ] || [ -p /dev/fd/1 ] || [ -S /dev/fd/1 ]; then
     exec "$@"
 fi
-# Runs it; two voices in one file stay in their order.
+# Runs it; two voices in one file stay in their order. No standard knows -ef,
+# but every sh does.
+# shellcheck disable=SC3013
 if [ /dev/fd/1 -ef /dev/fd/2 ]; then
     speak() { "$@" 2>&1; }
 else
