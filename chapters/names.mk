@@ -75,7 +75,9 @@ endif
 # ---- tools, and the place where things are made ------------------------------
 
 # What a target needs beside awk, with the group of `make deps` that brings it.
-NEEDS := $(if $(filter-out lessons hint solution new-lesson format,$(GOALS)),\
+MADE := $(wildcard $(BUILD)/src/files.mk)
+NEEDS := $(if $(filter-out hint new-lesson $(if $(MADE),lessons solution format),\
+    $(GOALS)),\
     $(if $(filter clang,$(VARIANT)),test,build):$(firstword $(CC)))
 NEEDS += $(if $(call asked,check check-% test lesson coverage),$(if $(call \
     asked,check-quotes check-transcripts check-pictures check-programs \
@@ -97,8 +99,7 @@ ifeq ($(MAKELEVEL),0)
 ifneq ($(filter-out help clean,$(GOALS)),)
 OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(CC)' $(NEEDS))
 ifneq ($(OBSTACLE),)
-$(if $(filter-out run test,$(GOALS))$(if $(wildcard $(BUILD)/src/files.mk),,1),\
-    $(error $(OBSTACLE)))
+$(if $(filter-out run test,$(GOALS))$(if $(MADE),,1),$(error $(OBSTACLE)))
 export OBSTACLE
 endif
 endif

@@ -104,6 +104,21 @@ lacks 'there is no clang here: make deps GROUPS=test' 'libraries VARIANT=clang'
 lacks 'there is no nm here: make deps GROUPS=build' 'trace CH=02 PROG=naps'
 lacks 'there is no gcov here: make deps GROUPS=build' coverage
 
+# ---- the gates share the processors of make -j ----
+
+mkdir "$work/b"
+for part in bin stage0 stage1 src tools; do
+    ln -s "$(cd "$BUILD/$part" && pwd)" "$work/b/$part"
+done
+printf '%%: ; @echo "gate $@"\nMakefile: ;\nprobe.mk: ;\n' > "$work/probe.mk"
+printf '#!/bin/sh\nexec %s -f "%s/probe.mk" "$@"\n' "$gnu_make" "$work" \
+    > "$work/make"
+chmod +x "$work/make"
+$MAKE -j2 check-01 BUILD="$work/b" MAKE="$work/make" > "$said" 2>&1
+cat "$said" "$work"/b/check/*.log > "$work/gates"
+holds 'the gates run' grep -q 'gate check-quotes' "$work/gates"
+holds 'and share' sh -c "! grep jobserver '$work/gates'"
+
 # ---- where things are made ----
 
 refuses 'cannot write to /proc/none: choose another place' \
@@ -114,6 +129,17 @@ if [ "$(id -u)" != 0 ]; then
     chmod 555 "$work/closed"
     refuses "cannot write to $work/closed: whose is it?" plain \
         BUILD="$work/closed"
+elif command -v setpriv > /dev/null; then
+    # For root no folder is closed.
+    mkdir -p "$work/open/closed"
+    chmod 755 "$work" "$work/open" "$work/open/closed"
+    cp chapters/look.sh "$work/open"
+    (cd "$work/open" && setpriv --reuid=65534 --clear-groups \
+        ./look.sh closed cc) > "$said" 2>&1
+    holds 'a folder of root is closed' \
+        grep -q '^cannot write to closed: whose is it?' "$said"
+else
+    echo 'left out: a folder that is closed (there is no setpriv)'
 fi
 
 # learn.sh with a file of its own that is as full as a disk can be.
