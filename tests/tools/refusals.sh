@@ -135,9 +135,9 @@ elif command -v setpriv > /dev/null; then
     chmod 755 "$work" "$work/open" "$work/open/closed"
     cp chapters/look.sh "$work/open"
     (cd "$work/open" && setpriv --reuid=65534 --clear-groups \
-        ./look.sh closed cc) > "$said" 2>&1
+        ./look.sh closed cc) > "$work/whose" 2>&1
     holds 'a folder of root is closed' \
-        grep -q '^cannot write to closed: whose is it?' "$said"
+        grep -q "^cannot write to closed: whose is it?" "$work/whose"
 else
     echo 'left out: a folder that is closed (there is no setpriv)'
 fi
