@@ -22,7 +22,7 @@ $(if $(CHAPTER),,$(call no_chapter,CH=$(CH),$(CHAPTERS)))
 else ifneq ($(call asked,$(WITH_PAGE)),)
 $(if $(PAGE_CHAPTER),,$(call no_chapter,CH=$(CH),$(EVERY_CHAPTER)))
 else ifeq ($(MAKELEVEL) $(origin CH),0 command line)
-$(if $(call asked,check),,$(error make $(GOALS) does all chapters: it knows no CH=))
+$(if $(call asked,check),,$(error make $(GOALS) knows no CH=))
 endif
 endif
 
@@ -97,7 +97,8 @@ NEEDS += $(if $(filter threads,$(VARIANT))$(call \
 # there the rules themselves refuse, if there is one to be followed.
 ifeq ($(MAKELEVEL),0)
 ifneq ($(filter-out help clean,$(GOALS)),)
-OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(CC)' $(NEEDS))
+OBSTACLE := $(shell chapters/look.sh '$(BUILD)' '$(CC) $(if \
+    $(findstring CUnit,$(NEEDS)),$(filter -I%,$(CUNIT)))' $(NEEDS))
 ifneq ($(OBSTACLE),)
 $(if $(filter-out run test,$(GOALS))$(if $(MADE),,1),$(error $(OBSTACLE)))
 export OBSTACLE

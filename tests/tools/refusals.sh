@@ -48,7 +48,7 @@ done
 refuses 'CH=%: there is no such chapter' test CH=%
 refuses 'CH=01 02: there is no such chapter' test CH='01 02'
 refuses 'make check-nothing: there is no such target' check-nothing
-refuses 'it knows no CH=' docs CH=02
+refuses 'make docs knows no CH=' docs CH=02
 refuses 'SNAPSHOT=99: there is no such chapter' check-unit SNAPSHOT=99
 refuses 'comes after SNAPSHOT=02-timers' check-unit CH=05 SNAPSHOT=02-timers
 for name in 2 02 02-timers; do
@@ -84,6 +84,10 @@ L=3 N=7 NAME=host RUN=no QUIET=x takes '1-countdown' lesson CH=5
 refuses 'there is no no-compiler here: make deps GROUPS=build' all CC=no-compiler
 refuses 'there is no no-python here: make deps GROUPS=test' conformance \
     PYTHON=no-python
+for target in 'lesson CH=02 N=1' 'check-unit CH=02' check-lessons check-02 check; do
+    refuses 'there is no CUnit/CUnit.h here: make deps GROUPS=test' $target \
+        CC="${CC:-gcc} -nostdinc"
+done
 mkdir "$work/bin"
 for tool in sh awk gcc cc mkdir; do
     ln -s "$(command -v $tool)" "$work/bin/$tool"
