@@ -129,6 +129,16 @@ PAGE
 check 'one that is not replayed is counted' sh -c \
     "$prove transcripts $page | grep -q '1 left out'"
 
+# ---- a tool that is not here ----
+write_page << 'PAGE'
+```console
+$ python3 tea.py
+```
+PAGE
+check 'what needs it is left out, and that is said' sh -c \
+    "PATH=/nowhere $prove transcripts $page | grep -q \
+    '^left out: what needs python3 (make deps GROUPS=test)\$'"
+
 # ---- programs ----
 cat > chapters/01-tea/pour.c << 'PROGRAM'
 /* no twin: it is tea */

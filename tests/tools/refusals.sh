@@ -123,6 +123,21 @@ cat "$said" "$work"/b/check/*.log > "$work/gates"
 holds 'the gates run' grep -q 'gate check-quotes' "$work/gates"
 holds 'and share' sh -c "! grep jobserver '$work/gates'"
 
+# ---- the coverage of one chapter ----
+
+for page in 01-tea 02-milk; do
+    printf '%s\n' "        -:    0:Source:chapters/$page/README.md" \
+        '        3:    1:pour();' '    #####:    2:spill();'
+done > "$work/gcov"
+awk -v out="$work" -v only=02-milk -v least=50 -f tests/coverage.awk \
+    "$work/gcov" > "$said"
+holds 'the coverage is enough' [ $? = 0 ]
+if grep -q 01-tea "$work/gcov" && [ -f "$work/02-milk.txt" ] &&
+    [ ! -f "$work/01-tea.txt" ]
+then pass
+else fail 'the coverage of one chapter is of that one'
+fi
+
 # ---- where things are made ----
 
 refuses 'cannot write to /proc/none: choose another place' \
