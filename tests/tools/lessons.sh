@@ -128,7 +128,7 @@ rm "$ours"
 complains 'no solution' "$ours: error: it is not there"
 
 cp "$mine" lessons/$here/9-stray.c
-complains 'a stray' "lessons/$here/9-stray: error: no section"
+complains 'a stray' "lessons/$here/9-stray.c: error: no section"
 
 edit $page 's/^- kind:.*/- kind: riddle/'
 complains 'an unknown kind' 'error: "- kind:" must be complete, repair'
