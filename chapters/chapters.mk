@@ -186,7 +186,8 @@ tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
 VARIANTS_HERE := $(sort gcc clang san $(VARIANT))
 LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
 
-.SECONDARY: $(foreach v,$(VARIANTS_HERE),$(CHAPTERS:%=$(BUILD)/$(v)/%/coil.o))
+.SECONDARY: $(foreach v,$(VARIANTS_HERE),\
+    $(foreach f,coil.o libcoil.a,$(CHAPTERS:%=$(BUILD)/$(v)/%/$(f))))
 
 # $(1) is a variant.
 define library_rules

@@ -46,7 +46,7 @@ esac
     echo "$(($# - STEPS_TOTAL)) of $# steps went well before, and nothing they look at has changed."
 started=$(date +%s)
 # shellcheck disable=SC2086
-$MAKE -k $jobs ${QUIET:+QUIET=1} $files
+$MAKE -sk $jobs ${QUIET:+QUIET=1} $files
 status=$?
 [ -z "$STEPS_TERMINAL" ] || printf '\r\033[K'
 

@@ -84,7 +84,7 @@ in_valgrind = $(if $(filter valgrind,$(1)),gcc,$(1))
 define unit_steps
 $(CHECKED)/unit/%@$(2).$(1).ok: $(BUILD)/$(call in_valgrind,$(1))/$(2)/test-%
 	$$(call step,$(if $(filter valgrind,$(1)),$(VALGRIND) $$<  --limit 60,\
-	    $(EMULATOR.$(1)) $$< --limit $(LIMIT)) --title '$$* as of $(2)$(COMMA) $(1)' \
+	    $(EMULATOR.$(1)) $$< --limit $(LIMIT)) --title '$$* as of $(2)$$(COMMA) $(1)' \
 	    --junit $$(@:.ok=.xml))
 endef
 $(foreach v,$(VARIANTS_HERE) valgrind,$(foreach c,$(CHAPTERS),\
