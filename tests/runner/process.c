@@ -197,6 +197,8 @@ void run_apart(struct test *test, struct report *report, double limit)
     double begun = now();
     int status;
 
+    current_test = test;
+    current_report = report;
     if (output == NULL) {
         fail_at(test->file, test->line, "no temporary file: %s",
                 strerror(errno));
@@ -207,8 +209,11 @@ void run_apart(struct test *test, struct report *report, double limit)
     child = fork();
     if (child == 0)
         be_the_test(test, report, output);
-    current_test = test;
-    current_report = report;
+    if (child < 0) { /* to kill this one would kill others: -1 is everybody */
+        fclose(output);
+        fail_at(test->file, test->line, "no process: %s", strerror(errno));
+        return;
+    }
     status = wait_for_child(limit);
     report->seconds = now() - begun;
     report->output = read_all(output);

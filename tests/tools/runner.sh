@@ -173,6 +173,34 @@ says 'the usage' '^usage: .*sick'
 sick --junit /nowhere/x && fail 'a report that cannot be written must fail'
 says 'the report' '/nowhere/x: No such file'
 
+# Where there is no process or no file to be had, that is what it says, and it
+# kills nobody: kill(-1) would be everybody.
+cat > "$work/poor.c" <<'END'
+#include "test.h"
+#include <errno.h>
+#include <sys/wait.h>
+
+static int killed;
+
+pid_t fork(void) { errno = EAGAIN; return -1; }
+int kill(pid_t process, int number) { (void)process; return killed = number; }
+pid_t waitpid(pid_t process, int *status, int flags)
+{
+    (void)process, (void)flags;
+    return *status = 0;
+}
+TEST(good, "1.1") { CHECK(1); }
+__attribute__((destructor)) static void at_the_end(void)
+{
+    printf("%s\n", killed ? "somebody was killed" : "nobody was killed");
+}
+END
+said=$work/poor.said
+build poor poor.c > "$said" 2>&1 || fail 'the runner compiles' "$said"
+"$work/poor" > "$said" 2>&1
+says 'no process' 'good: no process: Resource temporarily unavailable'
+says 'nobody is killed' '^nobody was killed$'
+
 # The sanitizers speak through the runner.
 cat > "$work/san.c" <<'END'
 #include "test.h"
