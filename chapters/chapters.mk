@@ -26,6 +26,10 @@ ifneq ($(filter default undefined,$(origin AR)),)
 AR := ar
 endif
 
+# In Turkish, there is no i in [a-z]; and what a compiler says is read by others
+# than people.
+export LC_ALL := C
+
 # The tools run on this machine, whatever the programs are made for.
 TOOL_COMPILER := $(CC)
 

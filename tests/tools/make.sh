@@ -121,6 +121,16 @@ for how in environment line; do
 done
 unset REAL_CC FLAGS_LOG
 
+# ---- another language ----------------------------------------------------
+
+# What is run below make has the locale C, whoever started it.
+cat > say-locale.mk <<'END'
+include Makefile
+say-locale: ; @echo "$$LC_ALL"
+END
+LC_ALL=tr_TR.UTF-8 ours -s -f say-locale.mk say-locale > "$work/told" 2>&1
+holds 'a locale of our own' [ "$(tail -n 1 "$work/told")" = C ]
+
 # ---- another make ---------------------------------------------------------
 
 for other in bmake pmake; do
