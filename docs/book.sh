@@ -14,11 +14,7 @@ work=$build/weave
 new=$build/book.new
 weave=$build/bin/weave
 
-command -v doxygen > /dev/null || {
-    echo "make docs wants Doxygen: make deps GROUPS=docs" >&2
-    exit 1
-}
-# It gives the names of files to a shell, between double quotes.
+# Doxygen gives the names of files to a shell, between double quotes.
 case $PWD in
 *[\$\`\"\\]*)
     echo "make docs: Doxygen cannot work in a folder with \$, \`, \" or \\ in" \
@@ -26,6 +22,10 @@ case $PWD in
     exit 1
     ;;
 esac
+command -v doxygen > /dev/null || {
+    echo "make docs wants Doxygen: make deps GROUPS=docs" >&2
+    exit 1
+}
 $weave --check "$@"
 
 mkdir -p "$work"

@@ -35,6 +35,16 @@ set -- *
 [ "$*" = 'Makefile README.md chapters docs lessons tests' ] && pass ||
     fail "something was made or removed: $*"
 
+# A folder whose name Doxygen would have a shell read.
+mkdir "$work/a\$HOME"
+(cd "$work/a\$HOME" && "$tree/docs/book.sh" build library) > "$work/told" 2>&1
+if [ $? -eq 1 ] && [ "$(wc -l < "$work/told")" -eq 1 ] &&
+    grep -q 'make docs: Doxygen cannot work in a folder' "$work/told"; then
+    pass
+else
+    fail 'a folder with a $ is not refused' "$work/told"
+fi
+
 # ---- a compiler that is killed --------------------------------------------
 
 # This one writes half of what KILL_AT names, and kills make and the shell
