@@ -178,6 +178,7 @@ says 'the report' '/nowhere/x: No such file'
 cat > "$work/poor.c" <<'END'
 #include "test.h"
 #include <errno.h>
+#include <stdio.h>
 #include <sys/wait.h>
 
 static int killed;
@@ -192,7 +193,7 @@ pid_t waitpid(pid_t process, int *status, int flags)
 TEST(good, "1.1") { CHECK(1); }
 __attribute__((destructor)) static void at_the_end(void)
 {
-    printf("%s\n", killed ? "somebody was killed" : "nobody was killed");
+    fprintf(stderr, "%s\n", killed ? "all were killed" : "nobody was killed");
 }
 END
 said=$work/poor.said
