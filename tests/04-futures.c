@@ -642,6 +642,76 @@ TEST(an_error_that_is_kept_lives_longer, "4.9")
     CHECK_INT(test_memory_blocks(), before);
 }
 
+/* Right in a callback, and right where no loop runs. */
+static void make_look_and_release(void *arg)
+{
+    make_error(arg);
+    look_at_error(NULL);
+    coil_error_release(made);
+    look_at_error(NULL);
+    coil_error_release(made);
+    look_at_error(NULL);
+}
+
+TEST(to_release_what_was_not_retained_does_nothing, "4.9")
+{
+    coil_loop *loop = test_loop();
+    size_t before;
+
+    make_look_and_release("a turn");
+    one_turn(loop);
+    before = test_memory_blocks();
+    coil_loop_call_soon(loop, make_look_and_release, "a turn");
+    one_turn(loop);
+    CHECK_INT(test_memory_blocks(), before + 1);
+    one_turn(loop);
+    CHECK_INT(test_memory_blocks(), before);
+}
+
+TEST(a_release_too_many_takes_nothing_from_a_future, "4.9")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    make_error("a turn");
+    coil_future_set_exception(future, made);
+    coil_error_release(made);
+    coil_error_release(made);
+    one_turn(loop);
+    one_turn(loop);
+    CHECK_ERROR(coil_future_exception(future), "ValueError: made in a turn");
+    coil_future_release(future);
+    look_at_error(NULL);
+}
+
+TEST(outside_of_a_loop_an_error_waits_for_the_next_turn, "4.9")
+{
+    coil_loop *loop = test_loop(), *other = test_loop();
+    size_t before;
+
+    one_turn(loop);
+    before = test_memory_blocks();
+    made = coil_loop_add_reader(loop, -1, note, NULL);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    CHECK_INT(test_memory_blocks(), before + 1);
+    one_turn(other);
+    CHECK_INT(test_memory_blocks(), before);
+}
+
+TEST(what_is_retained_outlives_the_loop, "4.9")
+{
+    coil_loop *loop = test_loop();
+    size_t before = test_memory_blocks();
+
+    made = coil_error_retain(coil_loop_add_reader(loop, -1, note, NULL));
+    one_turn(loop);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    coil_error_release(made);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    CHECK_INT(test_memory_blocks(), before + 1);
+    coil_loop_free(loop); /* and the error, for it lies in its memory */
+}
+
 TEST(a_future_keeps_its_error, "4.9")
 {
     coil_loop *loop = test_loop();

@@ -58,6 +58,32 @@ TEST(run_gives_the_error_to_keep, "7.1")
     end_with(result, "ValueError: no tea");
 }
 
+TEST(nobody_has_to_release_what_run_gave, "7.2")
+{
+    const coil_error *error = run(fails, "tea").error;
+
+    coil_error_retain(error);
+    coil_error_release(error);
+    run(nothing, NULL);
+    CHECK_ERROR(error, "ValueError: no tea");
+}
+
+static coil_result hands_on(void *error)
+{
+    return coil_raise(error);
+}
+
+TEST(what_run_gave_may_be_given_again, "7.2")
+{
+    const coil_error *error = run(fails, "tea").error;
+
+    CHECK(run(hands_on, (void *)error).error == error);
+    CHECK_ERROR(error, "ValueError: no tea");
+    coil_error_release(error);
+    coil_error_release(error);
+    CHECK_ERROR(error, "ValueError: no tea");
+}
+
 static coil_result looks_around(void *arg)
 {
     coil_task *task = coil_current_task();

@@ -528,6 +528,82 @@ TEST(a_job_that_raises_a_cancel_is_cancelled, "11.5")
     run_well(raises_a_cancel);
 }
 
+/* The error comes out of a loop of the job's own. */
+static coil_result runs_a_loop(void *releases)
+{
+    coil_result result = coil_run(fails, NULL);
+
+    if (releases != NULL)
+        coil_error_release(result.error);
+    return result;
+}
+
+static coil_result hands_on(void *releases)
+{
+    CHECK_ERROR(coil_to_thread(runs_a_loop, releases).error,
+                "ValueError: no tea");
+    return coil_value(NULL);
+}
+
+TEST(a_job_may_hand_on_the_error_of_a_run, "11.4")
+{
+    run_well(hands_on);
+}
+
+TEST(a_job_may_release_what_it_hands_on, "11.4")
+{
+    CHECK_OK(run(hands_on, "releases").error);
+}
+
+static coil_result raises_the_one(void *error)
+{
+    return coil_raise(error);
+}
+
+static coil_result gives_many(void *error)
+{
+    enum { JOBS = 50 };
+    coil_future *jobs[JOBS];
+
+    for (int round = 0; round < 10; round++) {
+        for (int i = 0; i < JOBS; i++)
+            jobs[i] = start(raises_the_one, error);
+        for (int i = 0; i < JOBS; i++)
+            CHECK(coil_await(jobs[i]).error == error);
+    }
+    return coil_value(NULL);
+}
+
+/* Each job holds it, in its own thread. */
+TEST(many_jobs_may_raise_the_same_error, "11.4")
+{
+    const coil_error *error =
+        coil_error_retain(coil_error_new(&coil_ValueError, "the same"));
+
+    CHECK_OK(run(gives_many, (void *)error).error);
+    CHECK_ERROR(error, "ValueError: the same");
+    coil_error_release(error);
+}
+
+/* The leak check looks for what it made. */
+static void *makes_errors(void *arg)
+{
+    coil_error_release(coil_run(fails, NULL).error);
+    coil_run(fails, NULL);
+    coil_error_new(&coil_ValueError, "nobody looks");
+    return arg;
+}
+
+TEST(a_thread_that_ends_leaves_no_error, "11.4")
+{
+    pthread_t thread;
+    void *value;
+
+    REQUIRE(pthread_create(&thread, NULL, makes_errors, "over") == 0);
+    pthread_join(thread, &value);
+    CHECK_STR(value, "over");
+}
+
 static coil_result gives_nothing_to_do(void *arg)
 {
     const coil_error *error = coil_await(start(NULL, arg)).error;
@@ -1233,6 +1309,28 @@ static void *gets_an_error(coil_loop *loop)
 TEST(and_its_error, "11.9")
 {
     from_outside(gets_an_error);
+}
+
+/* The loop goes on meanwhile, and begins turn after turn. */
+static void *looks_after_the_end(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(fails, NULL, loop);
+    const coil_error *error;
+
+    REQUIRE(future != NULL);
+    error = coil_concurrent_future_result(future, COIL_FOREVER).error;
+    coil_concurrent_future_free(future);
+    for (int i = 0; i < 100; i++) {
+        CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "turn"));
+        CHECK_ERROR(error, "ValueError: no tea");
+    }
+    return NULL;
+}
+
+TEST(the_error_is_good_until_the_thread_waits_again, "11.9")
+{
+    from_outside(looks_after_the_end);
 }
 
 static void *loses_patience(coil_loop *loop)

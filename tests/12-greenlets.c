@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -119,6 +120,12 @@ TEST(a_greenlet_may_await_and_a_task_may_join, "12.1")
     coil_future_release(greenlet);
     CHECK_STR(run_in_loop(awaits_and_joins, "done").value, "done");
     CHECK_LOG("soup tea soup tea");
+}
+
+TEST(the_error_of_a_sleep_outlives_the_hub, "12.3")
+{
+    CHECK_ERROR(coil_green_sleep(NAN), "Invalid delay: NaN (not a number)");
+    CHECK(coil_get_running_loop() == NULL);
 }
 
 /* ---- the hub ------------------------------------------------------------ */
