@@ -702,6 +702,21 @@ TEST(without_memory_nothing_is_lost, "3.4")
         close_pipe(ends[i]);
 }
 
+TEST(a_handler_that_was_removed_is_no_reason_to_go_on, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "a"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "b"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "c"));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    raise(SIGUSR2);
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+    CHECK(coil_error_is(coil_loop_run_forever(loop), &coil_DeadlockError));
+}
+
 TEST(the_census_counts_sides, "3.13")
 {
     coil_loop *loop = test_loop();

@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* coil_run() makes its own loop; let its time be virtual, too. And Ctrl-C is
  * as in a program that nobody has changed. */
@@ -367,6 +369,115 @@ TEST(asyncio_a_handler_of_the_program_is_left_alone, "7.4")
     CHECK_STR(run(presses_and_sleeps, "on").value, "on");
     CHECK_LOG("own");
     signal(SIGINT, SIG_DFL);
+}
+
+/* The signal comes when the loop sleeps. If it comes before, no harm is
+ * done. */
+static void send_from_outside(int sig)
+{
+    if (fork() == 0) {
+        usleep(30000);
+        kill(getppid(), sig);
+        _exit(0);
+    }
+}
+
+static coil_future *told;
+
+static void tell(void *word)
+{
+    note(word);
+    coil_future_set_result(told, NULL);
+}
+
+/* Nothing is left but the handler. */
+static coil_result waits_for(int sig)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    told = coil_loop_create_future(loop);
+    COIL_TRY(coil_loop_add_signal_handler(loop, sig, tell, "told"));
+    send_from_outside(sig);
+    return coil_await(told);
+}
+
+static coil_result has_its_own_interrupt(void *arg)
+{
+    (void)arg;
+    return waits_for(SIGINT);
+}
+
+TEST(asyncio_a_program_may_wait_for_its_own_interrupt, "7.4")
+{
+    CHECK_OK(run(has_its_own_interrupt, NULL).error);
+    CHECK_LOG("told");
+    wait(NULL);
+}
+
+static coil_result wants_no_interrupt(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
+    CHECK(!coil_loop_remove_signal_handler(loop, SIGINT));
+    return waits_for(SIGTERM);
+}
+
+TEST(or_for_another_signal_and_for_no_interrupt, "7.4")
+{
+    CHECK_OK(run(wants_no_interrupt, NULL).error);
+    CHECK_LOG("told");
+    wait(NULL);
+}
+
+static coil_result takes_its_handler_back(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    COIL_TRY(coil_loop_add_signal_handler(loop, SIGINT, note, "never"));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
+    return coil_await(coil_loop_create_future(loop));
+}
+
+TEST(without_its_handler_a_program_waits_for_nothing, "7.4")
+{
+    coil_result result = run(takes_its_handler_back, NULL);
+
+    CHECK(coil_error_is(result.error, &coil_DeadlockError));
+}
+
+static coil_result presses_in_the_cleanup(void *arg)
+{
+    const coil_error *error = coil_error_retain(coil_sleep(100));
+
+    (void)arg;
+    raise(SIGINT);
+    coil_sleep(1);
+    note("clean");
+    coil_error_release(error);
+    return coil_raise(error);
+}
+
+static coil_result leaves_its_handler(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    COIL_TRY(coil_loop_add_signal_handler(loop, SIGINT, note, "own"));
+    coil_future_release(coil_create_task(presses_in_the_cleanup, NULL));
+    COIL_TRY(coil_sleep(1));
+    return coil_value(arg);
+}
+
+TEST(asyncio_its_handler_stays_until_the_loop_is_closed, "7.4")
+{
+    struct sigaction after;
+
+    CHECK_OK(run(leaves_its_handler, NULL).error);
+    CHECK_LOG("own clean");
+    sigaction(SIGINT, NULL, &after);
+    CHECK(after.sa_handler == SIG_DFL);
 }
 
 TEST(afterwards_the_signal_is_as_before, "7.4")

@@ -730,6 +730,14 @@ TEST(a_signal_asks_for_a_dump, "10.10")
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
 }
 
+TEST(to_be_asked_is_no_reason_to_go_on, "10.10")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_dump_on_signal(loop, SIGUSR1));
+    CHECK(coil_error_is(coil_loop_run_forever(loop), &coil_DeadlockError));
+}
+
 TEST(a_signal_that_cannot_be_heard, "10.10")
 {
     const coil_error *error = coil_loop_dump_on_signal(test_loop(), SIGKILL);

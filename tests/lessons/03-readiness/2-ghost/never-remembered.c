@@ -20,6 +20,8 @@ static int watch_update(coil_loop *loop, int fd)
     if (number != 0)
         return number;
     loop->watched += (events != 0) - (watch->events != 0);
+    loop->awaited += watch->internal ? 0
+                                     : (events != 0) - (watch->events != 0);
     watch->events = events;
     return 0;
 }

@@ -21,6 +21,8 @@ static int watch_update(coil_loop *loop, int fd)
         return number;
     watch->generation++;
     loop->watched += (events != 0) - (watch->events != 0);
+    loop->awaited += watch->internal ? 0
+                                     : (events != 0) - (watch->events != 0);
     watch->events = events;
     return 0;
 }
