@@ -9,7 +9,7 @@ static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
     bool open;
 
     pthread_mutex_lock(&mailbox->lock);
-    open = !mailbox->closed;
+    open = mailbox->state == MAILBOX_OPEN;
     if (open) {
         call->next = mailbox->first;
         if (call->next == NULL)
