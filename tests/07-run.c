@@ -861,6 +861,43 @@ TEST(runs_end_in_the_reverse_order, "7.10")
     CHECK_OK(coil_runner_close(runner));
 }
 
+static void set_told(void *arg)
+{
+    (void)arg;
+    note("told");
+    coil_future_set_result(told, NULL);
+}
+
+static void stop_the_inner(void *arg)
+{
+    (void)arg;
+    note("stop");
+    coil_loop_stop(the_loop);
+}
+
+static void runs_for_ever(void *arg)
+{
+    (void)arg;
+    coil_loop_call_later(the_loop, 1, set_told, NULL);
+    coil_loop_call_later(the_loop, 2, stop_the_inner, NULL);
+    CHECK_OK(coil_loop_run_forever(the_loop));
+    note("back");
+}
+
+/* The outer run's future is done meanwhile; the inner one has none. */
+TEST(an_inner_run_forever_ends_when_it_is_stopped, "7.10")
+{
+    coil_loop_options options = { .reentrant = true };
+
+    options.clock = &test_clock()->clock;
+    the_loop = test_loop_with(options);
+    told = coil_loop_create_future(the_loop);
+    coil_loop_call_soon(the_loop, runs_for_ever, NULL);
+    CHECK_OK(coil_loop_run_until_complete(the_loop, told).error);
+    CHECK_LOG("told stop back");
+    CHECK(!coil_loop_is_running(the_loop));
+}
+
 static coil_result runs_elsewhere(void *arg)
 {
     CHECK_ERROR(coil_loop_run_forever(the_loop),
