@@ -47,8 +47,7 @@ static coil_result serve(void *arg)
     (void)arg;
     coil_future_release(task);
     closing = coil_loop_create_future(loop);
-    COIL_TRY(
-        coil_loop_add_signal_handler(loop, SIGINT, close_the_shop, NULL));
+    COIL_TRY(coil_loop_add_signal_handler(loop, SIGINT, close_the_shop, NULL));
     press_ctrl_c_soon();
     return coil_await(coil_future_retain(closing));
 }

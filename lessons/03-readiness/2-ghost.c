@@ -16,12 +16,13 @@ static int watch_update(coil_loop *loop, int fd)
     unsigned events = wanted_events(watch);
     int number = loop->selector->watch(loop, fd, watch->events, events,
                                        watch->generation);
+    int change;
 
     if (number != 0)
         return number;
-    loop->watched += (events != 0) - (watch->events != 0);
-    loop->awaited += watch->internal ? 0
-                                     : (events != 0) - (watch->events != 0);
+    change = (events != 0) - (watch->events != 0);
+    loop->watched += change;
+    loop->awaited += watch->internal ? 0 : change;
     watch->events = events;
     return 0;
 }
