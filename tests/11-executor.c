@@ -585,10 +585,50 @@ TEST(many_jobs_may_raise_the_same_error, "11.4")
     coil_error_release(error);
 }
 
+static pthread_t failed_in;
+static bool same_thread;
+
+static coil_result fails_somewhere(void *arg)
+{
+    failed_in = pthread_self();
+    return fails(arg);
+}
+
+static coil_result has_turns(void *arg)
+{
+    coil_error_release(coil_run(fails, NULL).error);
+    same_thread = pthread_equal(failed_in, pthread_self());
+    sem_post(&gate.entered);
+    return coil_value(arg);
+}
+
+/* The thread that made the error has forgotten it meanwhile. */
+static coil_result looks_again(void *arg)
+{
+    coil_future *job = start(fails_somewhere, NULL);
+    const coil_error *error;
+
+    while (!coil_future_done(job))
+        COIL_TRY(coil_sleep(0.001));
+    error = coil_await(job).error; /* and the future is gone */
+    for (int i = 0; i < 200 && !same_thread; i++) {
+        coil_future_release(start(has_turns, arg));
+        sem_wait(&gate.entered);
+    }
+    CHECK_ERROR(error, "ValueError: no tea");
+    return coil_value(arg);
+}
+
+TEST(the_error_of_a_job_is_good_in_the_loops_thread, "11.4")
+{
+    run_well(looks_again);
+}
+
 /* The leak check looks for what it made. */
 static void *makes_errors(void *arg)
 {
     coil_error_release(coil_run(fails, NULL).error);
+    coil_run(fails, NULL);
     coil_run(fails, NULL);
     coil_error_new(&coil_ValueError, "nobody looks");
     return arg;
