@@ -4,17 +4,15 @@
 
 // <<put a letter into the box>>:=
 /* TODO: the last letter is the first that is read. */
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+static bool mailbox_post(struct mailbox *mailbox, struct entry *entry)
 {
     bool open;
 
     pthread_mutex_lock(&mailbox->lock);
     open = !mailbox->closed;
     if (open) {
-        call->next = mailbox->first;
-        if (call->next == NULL)
-            mailbox->last = &call->next;
-        mailbox->first = call;
+        entry->next = mailbox->calls.first;
+        mailbox->calls.first = entry;
         mailbox_wake(mailbox);
     }
     pthread_mutex_unlock(&mailbox->lock);

@@ -1,18 +1,15 @@
-/* 1-letters · First come, first served: an answer. `last` is the place where the
- * next letter belongs, whether there is one before it or not. */
+/* 1-letters · First come, first served: an answer. The row knows its end. */
 #include "loop.h"
 
 // <<put a letter into the box>>:=
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+static bool mailbox_post(struct mailbox *mailbox, struct entry *entry)
 {
     bool open;
 
     pthread_mutex_lock(&mailbox->lock);
     open = !mailbox->closed;
     if (open) {
-        call->next = NULL;
-        *mailbox->last = call;
-        mailbox->last = &call->next;
+        entries_append(&mailbox->calls, entry);
         mailbox_wake(mailbox);
     }
     pthread_mutex_unlock(&mailbox->lock);

@@ -3,16 +3,16 @@
 #include "loop.h"
 
 // <<put a letter into the box>>:=
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+static bool mailbox_post(struct mailbox *mailbox, struct entry *entry)
 {
     bool open;
 
     pthread_mutex_lock(&mailbox->lock);
     open = !mailbox->closed;
     if (open) {
-        call->next = NULL;
-        if (mailbox->first == NULL)
-            mailbox->first = call;
+        entry->next = NULL;
+        if (mailbox->calls.first == NULL)
+            mailbox->calls.first = entry;
         mailbox_wake(mailbox);
     }
     pthread_mutex_unlock(&mailbox->lock);

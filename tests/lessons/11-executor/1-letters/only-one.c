@@ -3,16 +3,16 @@
 #include "loop.h"
 
 // <<put a letter into the box>>:=
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+static bool mailbox_post(struct mailbox *mailbox, struct entry *entry)
 {
     bool open;
 
     pthread_mutex_lock(&mailbox->lock);
     open = !mailbox->closed;
     if (open) {
-        call->next = NULL;
-        mailbox->first = call;
-        mailbox->last = &call->next;
+        entry->next = NULL;
+        mailbox->calls.first = entry;
+        mailbox->calls.last = entry;
         mailbox_wake(mailbox);
     }
     pthread_mutex_unlock(&mailbox->lock);
