@@ -1930,3 +1930,85 @@ TEST(after_a_rush_the_memory_goes_back_to_the_system, "6.5")
     coil_loop_run_forever(loop);
     CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
 }
+
+static coil_result touches_memory(void *arg)
+{
+    volatile char room[32 * 1024];
+
+    __asm__ volatile("" : : "r"(room) : "memory");
+    for (size_t i = 0; i < sizeof room; i += 1024)
+        room[i] = 7;
+    COIL_TRY(coil_sleep(0));
+    return coil_value(room[1024] == 7 ? arg : NULL);
+}
+
+/* Makes a rush of so many, and waits until it is over. */
+static void rush_of(coil_loop *loop, int count)
+{
+    for (int i = 0; i < count; i++)
+        coil_future_release(coil_loop_create_task(loop, touches_memory, NULL));
+    one_turn(loop);
+    one_turn(loop);
+}
+
+static long faults(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_minflt;
+}
+
+/* A rush in every turn or two is no rush. The stacks stay warm. */
+TEST(who_needs_many_stacks_again_and_again_keeps_them, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before;
+
+    if (!faults_are_ours())
+        return;
+    rush_of(loop, 1000);
+    before = faults();
+    for (int round = 0; round < 200; round++)
+        rush_of(loop, 1000);
+    CHECK(faults() - before < 1000);
+}
+
+/* It never sleeps, and gives back all the same. */
+TEST(a_busy_loop_gives_back_what_it_does_not_need, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    rush_of(loop, 2000);
+    rush = taken_from_the_system(1);
+    CHECK(rush - before > 2000 * 32);
+    for (int turn = 0; turn < 200; turn++)
+        rush_of(loop, 1);
+    CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+    before = faults();
+    rush_of(loop, 200); /* those on top are still warm */
+    CHECK(faults() - before < 200);
+}
+
+static void stop_at_last(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+/* It has work again soon enough, but not for a while. */
+TEST(before_a_long_sleep_the_memory_goes_back, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    rush_of(loop, 2000);
+    rush = taken_from_the_system(1);
+    coil_loop_call_later(loop, 3, stop_at_last, loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+}
