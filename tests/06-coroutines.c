@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -1972,6 +1975,57 @@ TEST(who_needs_many_stacks_again_and_again_keeps_them, "6.5")
     for (int round = 0; round < 200; round++)
         rush_of(loop, 1000);
     CHECK(faults() - before < 1000);
+}
+
+/* What malloc() has given out and not got back. 0: nobody can tell. */
+static size_t given_out(void)
+{
+#if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+    return mallinfo2().uordblks;
+#else
+    return 0;
+#endif
+}
+
+/* The memory of futures is kept for the next ones, up to a limit, and goes
+ * back before a long sleep. Only a loop with the system's memory does that. */
+TEST(what_futures_leave_behind_is_kept_for_a_while, "6.5")
+{
+    enum { MANY = 20 * 1000 };
+    static coil_future *futures[MANY];
+    coil_loop *loop = coil_loop_new();
+    size_t before, kept;
+
+    REQUIRE(loop != NULL);
+    before = given_out();
+    for (int i = 0; i < MANY; i++)
+        futures[i] = coil_loop_create_future(loop);
+    for (int i = 0; i < MANY; i++)
+        coil_future_release(futures[i]);
+    kept = given_out() - before;
+    CHECK(kept < 1024 * 1024 * 5 / 4); /* malloc's own share is in it */
+    for (int i = 0; i < MANY; i++)
+        futures[i] = coil_loop_create_future(loop);
+    for (int i = 0; i < MANY; i++)
+        coil_future_release(futures[i]);
+    CHECK(given_out() - before < kept + 4096);
+    CHECK(coil_loop_run_forever(loop) != NULL); /* there is nothing to do */
+    CHECK(given_out() - before < 64 * 1024);
+    CHECK_OK(coil_loop_free(loop));
+}
+
+/* A future may go when its loop has gone; nothing is kept for that loop. */
+TEST(what_a_closed_loop_gets_back_is_not_kept, "6.5")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_future *early, *late;
+
+    REQUIRE(loop != NULL);
+    early = coil_loop_create_future(loop);
+    late = coil_loop_create_future(loop);
+    coil_future_release(early);
+    CHECK_OK(coil_loop_free(loop));
+    coil_future_release(late); /* the sanitizers and valgrind look */
 }
 
 /* It never sleeps, and gives back all the same. */
