@@ -334,9 +334,8 @@ TEST(many_callbacks, "4.7")
     coil_future_release(future);
 }
 
-/* A promised seat is not for sale: between the promise and the end, many
- * others come and go. */
-TEST(promised_seats_survive_a_full_ring, "4.7")
+/* Between the asking and the telling, many others come and go. */
+TEST(who_waits_needs_no_place_in_the_ring, "4.7")
 {
     coil_loop *loop = test_loop();
     coil_future *future = coil_loop_create_future(loop);
@@ -369,6 +368,48 @@ TEST(to_become_done_needs_no_memory, "4.7")
     one_turn(loop);
     CHECK_INT(strlen(test_log()), 399);
     coil_future_release(future);
+}
+
+enum { MIXED = 2000 };
+
+static int next_of_mixed;
+
+static void one_of_mixed(void *number)
+{
+    CHECK_INT((int)(intptr_t)number, next_of_mixed);
+    next_of_mixed++;
+}
+
+static void told_of_mixed(coil_future *future, void *number)
+{
+    (void)future;
+    one_of_mixed(number);
+}
+
+/* Notes lie in a ring, waiters in a list: who came first goes first. A turn
+ * takes part of them, and the rest is mixed with what comes then. */
+TEST(notes_and_waiters_keep_one_order, "4.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *done = coil_loop_create_future(loop);
+    unsigned random = 7;
+
+    coil_future_set_result(done, NULL);
+    next_of_mixed = 0;
+    for (intptr_t i = 0; i < MIXED; i++) {
+        random = random * 1103515245 + 12345;
+        if (random >> 16 & 1)
+            coil_loop_call_soon(loop, one_of_mixed, (void *)i);
+        else
+            coil_future_add_done_callback(done, told_of_mixed, (void *)i);
+        if ((random >> 17) % 50 == 0) {
+            one_turn(loop);
+            CHECK_INT(next_of_mixed, i + 1);
+        }
+    }
+    one_turn(loop);
+    CHECK_INT(next_of_mixed, MIXED);
+    coil_future_release(done);
 }
 
 /* ---- references --------------------------------------------------------------- */
@@ -967,7 +1008,7 @@ TEST(whatever_memory_is_missing_nothing_is_lost, "4.7")
     {
         coil_loop *loop = test_loop();
         coil_future *future;
-        int promised = 0;
+        int added = 0;
 
         if (loop == NULL)
             continue;
@@ -975,12 +1016,12 @@ TEST(whatever_memory_is_missing_nothing_is_lost, "4.7")
         if (future == NULL)
             continue;
         for (int i = 0; i < 70; i++)
-            promised +=
+            added +=
                 coil_future_add_done_callback(future, plain, "x") == NULL;
         CHECK_OK(coil_future_set_result(future, NULL));
-        CHECK_INT(coil_loop_census(loop).ready, promised);
+        CHECK_INT(coil_loop_census(loop).ready, added);
         one_turn(loop);
-        CHECK_INT(strlen(test_log()), 2 * promised - 1);
+        CHECK_INT(strlen(test_log()), 2 * added - 1);
         coil_future_release(future);
     }
 }

@@ -12,7 +12,7 @@ static unsigned wanted_events(const struct watch *watch)
 /* A new generation each time: what was reported before does not count. */
 static int watch_update(coil_loop *loop, int fd)
 {
-    struct watch *watch = &loop->watches[fd];
+    struct watch *watch = loop->watches[fd];
     unsigned events = wanted_events(watch);
     int number = loop->selector->watch(loop, fd, watch->events, events,
                                        watch->generation + 1);
