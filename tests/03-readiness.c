@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -978,10 +979,13 @@ TEST(poll_that_fails_ends_the_run, "3.7")
     few = many;
     few.rlim_cur = 0;
     setrlimit(RLIMIT_NOFILE, &few);
-    CHECK_ERROR(coil_loop_run_forever(loop),
-                "OSError: [Errno 22] Invalid argument");
+    /* Under valgrind, the limit is not a real one. */
+    if (poll(&(struct pollfd){ .fd = ends[0] }, 1, 0) < 0) {
+        CHECK_ERROR(coil_loop_run_forever(loop),
+                    "OSError: [Errno 22] Invalid argument");
+        CHECK_INT(coil_loop_turns(loop), 1);
+    }
     setrlimit(RLIMIT_NOFILE, &many);
-    CHECK_INT(coil_loop_turns(loop), 1);
     coil_loop_call_later(loop, 0, stop, loop);
     CHECK_OK(coil_loop_run_forever(loop));
     close_pipe(ends);

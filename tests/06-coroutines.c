@@ -2060,9 +2060,12 @@ TEST(before_a_long_sleep_the_memory_goes_back, "6.5")
 
     if (!faults_are_ours() || before == 0)
         return;
-    rush_of(loop, 2000);
-    rush = taken_from_the_system(1);
-    coil_loop_call_later(loop, 3, stop_at_last, loop);
-    CHECK_OK(coil_loop_run_forever(loop));
-    CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+    for (int i = 0; i < 3; i++) {
+        rush_of(loop, 2000);
+        rush = taken_from_the_system(1);
+        CHECK(rush - before > 2000 * 32);
+        coil_loop_call_later(loop, 3, stop_at_last, loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+    }
 }

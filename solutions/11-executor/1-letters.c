@@ -1,4 +1,4 @@
-/* 1-letters · First come, first served: an answer. The heap is taken apart from
+/* 1-letters · First come, first served: an answer. The pile is taken apart from
  * the top, and each letter goes in front of those that came after it. */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* Turned over, and the way down the heap was lost at the first letter.
+/* Turned over, and the way down the pile was lost at the first letter.
  * Says: One letter is left */
 #include "loop.h"
 
