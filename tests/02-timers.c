@@ -482,6 +482,93 @@ TEST(without_memory_no_timer_is_lost, "2.6")
     }
 }
 
+/* Its caller was told yes. So it cannot be refused now, whatever there is. */
+TEST(a_timer_that_is_due_needs_no_memory, "2.6")
+{
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 100; i++)
+        REQUIRE(coil_handle_error(coil_loop_call_at(loop, 0, note, "t")) ==
+                NULL);
+    for (int i = 0; i < 64; i++)
+        coil_loop_call_soon(loop, note, "s");
+    coil_loop_call_at(loop, -1, note, "first");
+    test_memory_fail(1);
+    turn(loop);
+    turn(loop);
+    CHECK(!test_memory_failed());
+    test_memory_fail(0);
+    CHECK_INT(coil_loop_census(loop).timers, 0);
+    CHECK_INT(strlen(test_log()), 64 * 2 + 5 + 100 * 2);
+}
+
+static void soon_and_later(void *loop)
+{
+    coil_loop_call_soon(loop, note, "note");
+    coil_loop_call_later(loop, 0, note, "timer");
+    coil_loop_call_soon(loop, note, "note");
+}
+
+/* The ring and the list are one queue. */
+TEST(a_timer_that_is_due_stands_behind_what_was_ready, "2.6")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_call_at(loop, 0, soon_and_later, loop);
+    coil_loop_call_at(loop, 0, soon_and_later, loop);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("note note note note timer timer");
+}
+
+static void arms_another(void *handle)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_handle *first = handle;
+    coil_handle second = coil_loop_call_later(loop, 0, note, "second");
+
+    CHECK(!coil_handle_cancelled(first));
+    coil_handle_cancel(first); /* it has run, and names nobody now */
+    CHECK_DOUBLE(coil_handle_when(second), coil_loop_time(loop));
+}
+
+TEST(a_timer_is_free_again_when_it_rings, "2.9")
+{
+    coil_loop *loop = test_loop();
+    coil_handle handle = coil_loop_call_later(loop, 0, arms_another, &handle);
+
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("second");
+}
+
+static void takes_the_next_two_back(void *handles)
+{
+    coil_handle_cancel((coil_handle *)handles + 1);
+    coil_handle_cancel((coil_handle *)handles + 2);
+}
+
+/* A place that was emptied is passed over, and does not count as ready. */
+TEST(due_timers_that_are_cancelled_are_free_again, "2.9")
+{
+    coil_loop *loop = test_loop();
+    coil_handle handles[3];
+    size_t bytes = 0;
+
+    for (int i = 0; i < 100; i++) {
+        handles[0] =
+            coil_loop_call_later(loop, 0, takes_the_next_two_back, handles);
+        for (int k = 1; k < 3; k++)
+            handles[k] = coil_loop_call_later(loop, 0, note, "never");
+        turn(loop);
+        CHECK_INT(coil_loop_census(loop).ready, 0);
+        CHECK_INT(coil_loop_census(loop).timers, 0);
+        bytes = i == 10 ? test_memory_bytes() : bytes;
+    }
+    CHECK_INT(test_memory_bytes(), bytes);
+    CHECK_LOG("");
+}
+
 /* A model: an array that is looked through. */
 enum { MODEL = 400 };
 

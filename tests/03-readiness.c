@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -715,6 +716,21 @@ TEST(without_memory_nothing_is_lost, "3.4")
         close_pipe(ends[i]);
 }
 
+TEST(a_handler_that_was_removed_is_no_reason_to_go_on, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "a"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "b"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "c"));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    raise(SIGUSR2);
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+    CHECK(coil_error_is(coil_loop_run_forever(loop), &coil_DeadlockError));
+}
+
 TEST(the_census_counts_sides, "3.13")
 {
     coil_loop *loop = test_loop();
@@ -892,7 +908,7 @@ static void nothing(void *arg)
     (void)arg;
 }
 
-/* Takes every place of the ring of 64 that is left, and then all memory. */
+/* Takes every place of the ring of 64, and then all memory. */
 static void take_every_place(void *loop)
 {
     while (coil_loop_census(loop).ready < 64)
@@ -900,7 +916,7 @@ static void take_every_place(void *loop)
     test_memory_fail(1);
 }
 
-TEST(a_signal_that_finds_no_room_comes_a_turn_later, "3.12")
+TEST(a_signal_needs_no_room_and_no_memory, "3.12")
 {
     FOR_EACH_SELECTOR(name)
     {
@@ -912,14 +928,80 @@ TEST(a_signal_that_finds_no_room_comes_a_turn_later, "3.12")
         raise(SIGUSR2);
         coil_loop_call_soon(loop, take_every_place, loop);
         turn(loop);
-        CHECK_THAT(test_memory_failed(), "the ring has found room after all");
+        turn(loop);
+        CHECK(!test_memory_failed());
         test_memory_fail(0);
-        turn(loop);
-        turn(loop);
         CHECK_LOG("usr1 usr2");
         CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
         CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
     }
+}
+
+TEST(a_file_needs_no_room_and_no_memory, "3.4")
+{
+    int ends[2];
+
+    make_pipe(ends);
+    say(ends[1], "x");
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "file"));
+        take_every_place(loop);
+        turn(loop);
+        CHECK(!test_memory_failed());
+        test_memory_fail(0);
+        CHECK_LOG("file");
+    }
+    close_pipe(ends);
+}
+
+/* The program has closed the file in which the kernel keeps our list. */
+TEST(a_wait_that_fails_ends_the_run, "3.7")
+{
+    int next = dup(0);
+    coil_loop *loop;
+
+    close(next);
+    loop = loop_with("epoll");
+    if (loop == NULL)
+        return; /* there is no epoll here */
+    coil_loop_call_later(loop, 1000, nothing, NULL);
+    close(next); /* the loop's first file */
+    CHECK_ERROR(coil_loop_run_forever(loop),
+                "OSError: [Errno 9] Bad file descriptor");
+    CHECK_INT(coil_loop_turns(loop), 1);
+    CHECK(!coil_loop_is_running(loop));
+    CHECK_ERROR(coil_loop_run_forever(loop),
+                "OSError: [Errno 9] Bad file descriptor");
+    REQUIRE(dup(0) == next); /* what close() of the loop will find there */
+}
+
+/* poll() has no file of its own. But it says no to more files than may be
+ * open. */
+TEST(poll_that_fails_ends_the_run, "3.7")
+{
+    coil_loop *loop = loop_with("poll");
+    struct rlimit few, many;
+    int ends[2];
+
+    make_pipe(ends);
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], nothing, NULL));
+    getrlimit(RLIMIT_NOFILE, &many);
+    few = many;
+    few.rlim_cur = 0;
+    setrlimit(RLIMIT_NOFILE, &few);
+    /* Under valgrind, the limit is not a real one. */
+    if (poll(&(struct pollfd){ .fd = ends[0] }, 1, 0) < 0) {
+        CHECK_ERROR(coil_loop_run_forever(loop),
+                    "OSError: [Errno 22] Invalid argument");
+        CHECK_INT(coil_loop_turns(loop), 1);
+    }
+    setrlimit(RLIMIT_NOFILE, &many);
+    coil_loop_call_later(loop, 0, stop, loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    close_pipe(ends);
 }
 
 TEST(the_end_of_a_child_is_a_signal_too, "3.12")

@@ -334,9 +334,8 @@ TEST(many_callbacks, "4.7")
     coil_future_release(future);
 }
 
-/* A promised seat is not for sale: between the promise and the end, many
- * others come and go. */
-TEST(promised_seats_survive_a_full_ring, "4.7")
+/* Between the asking and the telling, many others come and go. */
+TEST(who_waits_needs_no_place_in_the_ring, "4.7")
 {
     coil_loop *loop = test_loop();
     coil_future *future = coil_loop_create_future(loop);
@@ -369,6 +368,48 @@ TEST(to_become_done_needs_no_memory, "4.7")
     one_turn(loop);
     CHECK_INT(strlen(test_log()), 399);
     coil_future_release(future);
+}
+
+enum { MIXED = 2000 };
+
+static int next_of_mixed;
+
+static void one_of_mixed(void *number)
+{
+    CHECK_INT((int)(intptr_t)number, next_of_mixed);
+    next_of_mixed++;
+}
+
+static void told_of_mixed(coil_future *future, void *number)
+{
+    (void)future;
+    one_of_mixed(number);
+}
+
+/* Notes lie in a ring, waiters in a list: who came first goes first. A turn
+ * takes part of them, and the rest is mixed with what comes then. */
+TEST(notes_and_waiters_keep_one_order, "4.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *done = coil_loop_create_future(loop);
+    unsigned random = 7;
+
+    coil_future_set_result(done, NULL);
+    next_of_mixed = 0;
+    for (intptr_t i = 0; i < MIXED; i++) {
+        random = random * 1103515245 + 12345;
+        if (random >> 16 & 1)
+            coil_loop_call_soon(loop, one_of_mixed, (void *)i);
+        else
+            coil_future_add_done_callback(done, told_of_mixed, (void *)i);
+        if ((random >> 17) % 50 == 0) {
+            one_turn(loop);
+            CHECK_INT(next_of_mixed, i + 1);
+        }
+    }
+    one_turn(loop);
+    CHECK_INT(next_of_mixed, MIXED);
+    coil_future_release(done);
 }
 
 /* ---- references --------------------------------------------------------------- */
@@ -642,6 +683,76 @@ TEST(an_error_that_is_kept_lives_longer, "4.9")
     CHECK_INT(test_memory_blocks(), before);
 }
 
+/* Right in a callback, and right where no loop runs. */
+static void make_look_and_release(void *arg)
+{
+    make_error(arg);
+    look_at_error(NULL);
+    coil_error_release(made);
+    look_at_error(NULL);
+    coil_error_release(made);
+    look_at_error(NULL);
+}
+
+TEST(to_release_what_was_not_retained_does_nothing, "4.9")
+{
+    coil_loop *loop = test_loop();
+    size_t before;
+
+    make_look_and_release("a turn");
+    one_turn(loop);
+    before = test_memory_blocks();
+    coil_loop_call_soon(loop, make_look_and_release, "a turn");
+    one_turn(loop);
+    CHECK_INT(test_memory_blocks(), before + 1);
+    one_turn(loop);
+    CHECK_INT(test_memory_blocks(), before);
+}
+
+TEST(a_release_too_many_takes_nothing_from_a_future, "4.9")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    make_error("a turn");
+    coil_future_set_exception(future, made);
+    coil_error_release(made);
+    coil_error_release(made);
+    one_turn(loop);
+    one_turn(loop);
+    CHECK_ERROR(coil_future_exception(future), "ValueError: made in a turn");
+    coil_future_release(future);
+    look_at_error(NULL);
+}
+
+TEST(outside_of_a_loop_an_error_waits_for_the_next_turn, "4.9")
+{
+    coil_loop *loop = test_loop(), *other = test_loop();
+    size_t before;
+
+    one_turn(loop);
+    before = test_memory_blocks();
+    made = coil_loop_add_reader(loop, -1, note, NULL);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    CHECK_INT(test_memory_blocks(), before + 1);
+    one_turn(other);
+    CHECK_INT(test_memory_blocks(), before);
+}
+
+TEST(what_is_retained_outlives_the_loop, "4.9")
+{
+    coil_loop *loop = test_loop();
+    size_t before = test_memory_blocks();
+
+    made = coil_error_retain(coil_loop_add_reader(loop, -1, note, NULL));
+    one_turn(loop);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    coil_error_release(made);
+    CHECK_ERROR(made, "ValueError: Invalid file descriptor: -1");
+    CHECK_INT(test_memory_blocks(), before + 1);
+    coil_loop_free(loop); /* and the error, for it lies in its memory */
+}
+
 TEST(a_future_keeps_its_error, "4.9")
 {
     coil_loop *loop = test_loop();
@@ -897,7 +1008,7 @@ TEST(whatever_memory_is_missing_nothing_is_lost, "4.7")
     {
         coil_loop *loop = test_loop();
         coil_future *future;
-        int promised = 0;
+        int added = 0;
 
         if (loop == NULL)
             continue;
@@ -905,12 +1016,12 @@ TEST(whatever_memory_is_missing_nothing_is_lost, "4.7")
         if (future == NULL)
             continue;
         for (int i = 0; i < 70; i++)
-            promised +=
+            added +=
                 coil_future_add_done_callback(future, plain, "x") == NULL;
         CHECK_OK(coil_future_set_result(future, NULL));
-        CHECK_INT(coil_loop_census(loop).ready, promised);
+        CHECK_INT(coil_loop_census(loop).ready, added);
         one_turn(loop);
-        CHECK_INT(strlen(test_log()), 2 * promised - 1);
+        CHECK_INT(strlen(test_log()), 2 * added - 1);
         coil_future_release(future);
     }
 }

@@ -364,8 +364,7 @@ TEST(to_await_what_could_not_be_made, "5.5")
                       &coil_MemoryError));
 }
 
-/* Every live task has a seat in the queue. When it is done, the seat is free. */
-TEST(seats_are_given_back, "5.7")
+TEST(a_task_leaves_nothing_behind, "5.7")
 {
     static const struct part parts[] = { NOTHING,
                                          { YIELD, NULL, NULL },
@@ -383,6 +382,27 @@ TEST(seats_are_given_back, "5.7")
         one_turn(loop);
     }
     CHECK_INT(test_memory_bytes(), before);
+}
+
+/* What may fail has failed when it was made. */
+TEST(to_go_on_a_task_needs_no_memory, "5.4")
+{
+    static const struct part parts[] = { NOTHING,
+                                         { YIELD, NULL, NULL },
+                                         { YIELD, NULL, NULL },
+                                         { SAY, "x", NULL },
+                                         { END, NULL, NULL } };
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 100; i++)
+        coil_future_release(start(loop, parts));
+    test_memory_fail(1);
+    for (int i = 0; i < 5; i++)
+        one_turn(loop);
+    CHECK(!test_memory_failed());
+    test_memory_fail(0);
+    CHECK_INT(strlen(test_log()), 199);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
 }
 
 /* ---- cancel ------------------------------------------------------------------------ */

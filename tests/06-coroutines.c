@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -1950,4 +1953,153 @@ TEST(after_a_rush_the_memory_goes_back_to_the_system, "6.5")
     CHECK(rush - before > 2000 * 32);
     coil_loop_run_forever(loop);
     CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+}
+
+static coil_result touches_memory(void *arg)
+{
+    volatile char room[32 * 1024];
+
+    __asm__ volatile("" : : "r"(room) : "memory");
+    for (size_t i = 0; i < sizeof room; i += 1024)
+        room[i] = 7;
+    COIL_TRY(coil_sleep(0));
+    return coil_value(room[1024] == 7 ? arg : NULL);
+}
+
+/* Makes a rush of so many, and waits until it is over. */
+static void rush_of(coil_loop *loop, int count)
+{
+    for (int i = 0; i < count; i++)
+        coil_future_release(coil_loop_create_task(loop, touches_memory, NULL));
+    one_turn(loop);
+    one_turn(loop);
+}
+
+static long faults(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_minflt;
+}
+
+/* A rush in every turn or two is no rush. The stacks stay warm. */
+TEST(who_needs_many_stacks_again_and_again_keeps_them, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before;
+
+    if (!faults_are_ours())
+        return;
+    rush_of(loop, 1000);
+    before = faults();
+    for (int round = 0; round < 200; round++) {
+        rush_of(loop, 1000);
+        if (round % 7 == 0)
+            one_turn(loop);
+    }
+    CHECK(faults() - before < 1000);
+}
+
+static void stop_at_last(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+/* What malloc() has given out and not got back. 0: nobody can tell. */
+static size_t given_out(void)
+{
+#if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+    return mallinfo2().uordblks;
+#else
+    return 0;
+#endif
+}
+
+static void come_and_go(coil_loop *loop)
+{
+    enum { MANY = 20 * 1000 };
+    static coil_future *futures[MANY];
+
+    for (int i = 0; i < MANY; i++)
+        futures[i] = coil_loop_create_future(loop);
+    for (int i = 0; i < MANY; i++)
+        coil_future_release(futures[i]);
+}
+
+/* The memory of futures is kept for the next ones, up to a limit, and goes
+ * back before a long sleep. Only a loop with the system's memory does that. */
+TEST(what_futures_leave_behind_is_kept_for_a_while, "6.5")
+{
+    coil_virtual_clock clock;
+    coil_loop *loop =
+        coil_loop_new_with(&(coil_loop_options){ .clock = &clock.clock });
+    size_t before, kept;
+
+    coil_virtual_clock_init(&clock);
+    REQUIRE(loop != NULL);
+    coil_loop_call_later(loop, 1, stop_at_last, loop);
+    before = given_out();
+    come_and_go(loop);
+    kept = given_out() - before;
+    CHECK(kept < 1024 * 1024 * 5 / 4); /* malloc's own share is in it */
+    come_and_go(loop);
+    CHECK(given_out() - before < kept + 4096);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(given_out() - before < 64 * 1024); /* it has slept */
+    come_and_go(loop);
+    CHECK(coil_loop_run_forever(loop) != NULL);
+    CHECK(given_out() - before < 64 * 1024); /* nothing was left to do */
+    CHECK_OK(coil_loop_free(loop));
+}
+
+/* A future may go when its loop has gone; nothing is kept for that loop. */
+TEST(what_a_closed_loop_gets_back_is_not_kept, "6.5")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_future *early, *late;
+
+    REQUIRE(loop != NULL);
+    early = coil_loop_create_future(loop);
+    late = coil_loop_create_future(loop);
+    coil_future_release(early);
+    CHECK_OK(coil_loop_free(loop));
+    coil_future_release(late); /* the sanitizers and valgrind look */
+}
+
+/* It never sleeps, and gives back all the same. */
+TEST(a_busy_loop_gives_back_what_it_does_not_need, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    rush_of(loop, 2000);
+    rush = taken_from_the_system(1);
+    CHECK(rush - before > 2000 * 32);
+    for (int turn = 0; turn < 200; turn++)
+        rush_of(loop, 1);
+    CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+    before = faults();
+    rush_of(loop, 200); /* those on top are still warm */
+    CHECK(faults() - before < 200);
+}
+
+/* It has work again soon enough, but not for a while. */
+TEST(before_a_long_sleep_the_memory_goes_back, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    for (int i = 0; i < 3; i++) {
+        rush_of(loop, 2000);
+        rush = taken_from_the_system(1);
+        CHECK(rush - before > 2000 * 32);
+        coil_loop_call_later(loop, 3, stop_at_last, loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
+    }
 }

@@ -7,6 +7,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* coil_run() makes its own loop; let its time be virtual, too. And Ctrl-C is
  * as in a program that nobody has changed. */
@@ -56,6 +58,32 @@ TEST(run_gives_the_error_to_keep, "7.1")
 
     run(nothing, NULL);
     end_with(result, "ValueError: no tea");
+}
+
+TEST(nobody_has_to_release_what_run_gave, "7.2")
+{
+    const coil_error *error = run(fails, "tea").error;
+
+    coil_error_retain(error);
+    coil_error_release(error);
+    run(nothing, NULL);
+    CHECK_ERROR(error, "ValueError: no tea");
+}
+
+static coil_result hands_on(void *error)
+{
+    return coil_raise(error);
+}
+
+TEST(what_run_gave_may_be_given_again, "7.2")
+{
+    const coil_error *error = run(fails, "tea").error;
+
+    CHECK(run(hands_on, (void *)error).error == error);
+    CHECK_ERROR(error, "ValueError: no tea");
+    coil_error_release(error);
+    coil_error_release(error);
+    CHECK_ERROR(error, "ValueError: no tea");
 }
 
 static coil_result looks_around(void *arg)
@@ -341,6 +369,115 @@ TEST(asyncio_a_handler_of_the_program_is_left_alone, "7.4")
     CHECK_STR(run(presses_and_sleeps, "on").value, "on");
     CHECK_LOG("own");
     signal(SIGINT, SIG_DFL);
+}
+
+/* The signal comes when the loop sleeps. If it comes before, no harm is
+ * done. */
+static void send_from_outside(int sig)
+{
+    if (fork() == 0) {
+        usleep(30000);
+        kill(getppid(), sig);
+        _exit(0);
+    }
+}
+
+static coil_future *told;
+
+static void tell(void *word)
+{
+    note(word);
+    coil_future_set_result(told, NULL);
+}
+
+/* Nothing is left but the handler. */
+static coil_result waits_for(int sig)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    told = coil_loop_create_future(loop);
+    COIL_TRY(coil_loop_add_signal_handler(loop, sig, tell, "told"));
+    send_from_outside(sig);
+    return coil_await(told);
+}
+
+static coil_result has_its_own_interrupt(void *arg)
+{
+    (void)arg;
+    return waits_for(SIGINT);
+}
+
+TEST(asyncio_a_program_may_wait_for_its_own_interrupt, "7.4")
+{
+    CHECK_OK(run(has_its_own_interrupt, NULL).error);
+    CHECK_LOG("told");
+    wait(NULL);
+}
+
+static coil_result wants_no_interrupt(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
+    CHECK(!coil_loop_remove_signal_handler(loop, SIGINT));
+    return waits_for(SIGTERM);
+}
+
+TEST(or_for_another_signal_and_for_no_interrupt, "7.4")
+{
+    CHECK_OK(run(wants_no_interrupt, NULL).error);
+    CHECK_LOG("told");
+    wait(NULL);
+}
+
+static coil_result takes_its_handler_back(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    COIL_TRY(coil_loop_add_signal_handler(loop, SIGINT, note, "never"));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGINT));
+    return coil_await(coil_loop_create_future(loop));
+}
+
+TEST(without_its_handler_a_program_waits_for_nothing, "7.4")
+{
+    coil_result result = run(takes_its_handler_back, NULL);
+
+    CHECK(coil_error_is(result.error, &coil_DeadlockError));
+}
+
+static coil_result presses_in_the_cleanup(void *arg)
+{
+    const coil_error *error = coil_error_retain(coil_sleep(100));
+
+    (void)arg;
+    raise(SIGINT);
+    coil_sleep(1);
+    note("clean");
+    coil_error_release(error);
+    return coil_raise(error);
+}
+
+static coil_result leaves_its_handler(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    COIL_TRY(coil_loop_add_signal_handler(loop, SIGINT, note, "own"));
+    coil_future_release(coil_create_task(presses_in_the_cleanup, NULL));
+    COIL_TRY(coil_sleep(1));
+    return coil_value(arg);
+}
+
+TEST(asyncio_its_handler_stays_until_the_loop_is_closed, "7.4")
+{
+    struct sigaction after;
+
+    CHECK_OK(run(leaves_its_handler, NULL).error);
+    CHECK_LOG("own clean");
+    sigaction(SIGINT, NULL, &after);
+    CHECK(after.sa_handler == SIG_DFL);
 }
 
 TEST(afterwards_the_signal_is_as_before, "7.4")
@@ -722,6 +859,43 @@ TEST(runs_end_in_the_reverse_order, "7.10")
     CHECK_LOG("1 3 on-3 on-1");
     CHECK_DOUBLE(coil_loop_time(the_loop), 3.0);
     CHECK_OK(coil_runner_close(runner));
+}
+
+static void set_told(void *arg)
+{
+    (void)arg;
+    note("told");
+    coil_future_set_result(told, NULL);
+}
+
+static void stop_the_inner(void *arg)
+{
+    (void)arg;
+    note("stop");
+    coil_loop_stop(the_loop);
+}
+
+static void runs_for_ever(void *arg)
+{
+    (void)arg;
+    coil_loop_call_later(the_loop, 1, set_told, NULL);
+    coil_loop_call_later(the_loop, 2, stop_the_inner, NULL);
+    CHECK_OK(coil_loop_run_forever(the_loop));
+    note("back");
+}
+
+/* The outer run's future is done meanwhile; the inner one has none. */
+TEST(an_inner_run_forever_ends_when_it_is_stopped, "7.10")
+{
+    coil_loop_options options = { .reentrant = true };
+
+    options.clock = &test_clock()->clock;
+    the_loop = test_loop_with(options);
+    told = coil_loop_create_future(the_loop);
+    coil_loop_call_soon(the_loop, runs_for_ever, NULL);
+    CHECK_OK(coil_loop_run_until_complete(the_loop, told).error);
+    CHECK_LOG("told stop back");
+    CHECK(!coil_loop_is_running(the_loop));
 }
 
 static coil_result runs_elsewhere(void *arg)

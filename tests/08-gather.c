@@ -897,18 +897,8 @@ TEST(a_loop_may_end_while_a_gather_waits, "8.7")
     coil_loop_free(loop);
 }
 
-/* There is a seat in the ready queue, and it is not promised to anybody. */
-static bool a_seat_is_free(coil_loop *loop)
-{
-    size_t before = test_memory_bytes();
-
-    CHECK_OK(coil_handle_error(coil_loop_call_soon(loop, note, "seat")));
-    return test_memory_bytes() == before;
-}
-
-/* A seat in the ready queue is promised to each child, and given back: a
- * thousand gathers in a row need no more room than one. */
-TEST(promised_seats_are_given_back, "8.7")
+/* A thousand gathers in a row need no more room than one. */
+TEST(a_gather_leaves_nothing_behind, "8.7")
 {
     coil_loop *loop = test_loop();
     size_t bytes = 0;
@@ -926,9 +916,6 @@ TEST(promised_seats_are_given_back, "8.7")
             bytes = test_memory_bytes();
     }
     CHECK_INT(test_memory_bytes(), bytes);
-    CHECK(a_seat_is_free(loop));
-    one_turn(loop);
-    CHECK_LOG("seat");
 }
 
 static coil_result needs_memory(void *arg)
@@ -979,29 +966,78 @@ TEST(without_memory_the_references_are_given_back_all_the_same, "8.7")
     coil_future_release(a);
 }
 
-/* Many seats need a larger ring; if there is none, none is promised. */
-TEST(without_seats_there_is_no_gather, "8.7")
+/* It asks for memory once, and its children can tell it without any. */
+TEST(a_gather_is_one_piece_of_memory, "8.3")
 {
     enum { MANY = 300 };
     coil_loop *loop = test_loop();
-    coil_future *many[MANY];
+    coil_future *many[MANY], *all;
 
-    for (unsigned n = 1; n <= 2; n++) {
-        for (size_t i = 0; i < MANY; i++)
-            many[i] = coil_loop_create_future(loop);
-        test_memory_fail(n);
-        CHECK(coil_gather_array(many, MANY, false) == NULL);
-        CHECK(test_memory_failed());
-        CHECK_INT(coil_loop_census(loop).futures, 0);
-    }
-    test_memory_fail(0);
-    CHECK(a_seat_is_free(loop));
     for (size_t i = 0; i < MANY; i++)
-        many[i] = coil_loop_create_future(loop);
-    coil_future_release(coil_gather_array(many, MANY, false));
+        many[i] = coil_future_retain(coil_loop_create_future(loop));
+    test_memory_fail(1);
+    CHECK(coil_gather_array(many, MANY, false) == NULL);
+    CHECK(test_memory_failed());
+    for (size_t i = 0; i < MANY; i++)
+        coil_future_retain(many[i]);
+    test_memory_fail(2);
+    all = coil_gather_array(many, MANY, false);
+    REQUIRE(all != NULL);
     for (size_t i = 0; i < MANY; i++)
         coil_future_set_result(many[i], NULL);
+    one_turn(loop);
+    CHECK(coil_future_done(all));
+    CHECK(!test_memory_failed());
+    test_memory_fail(0);
+    for (size_t i = 0; i < MANY; i++)
+        coil_future_release(many[i]);
+    coil_future_release(all);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+static coil_result both_of_them(void *arg)
+{
+    (void)arg;
+    return coil_await(coil_gather(coil_create_task(work, &soup),
+                                  coil_create_task(work, &tea)));
+}
+
+static coil_result hands_on(void *arg)
+{
+    return coil_await(coil_create_task(both_of_them, arg));
+}
+
+static void check_both(const coil_result *values)
+{
+    CHECK_STR(values[0].value, "soup");
+    CHECK_STR(values[1].value, "tea");
+}
+
+static coil_result looks_at_both(void *arg)
+{
+    coil_task *task = coil_create_task(hands_on, arg);
+    coil_result both = coil_await(coil_future_retain(task));
+    coil_result outer;
+
+    check_both(both.value);
+    coil_sleep(1);
+    check_both(coil_future_result(task).value);
+    outer = coil_await(coil_gather(coil_future_retain(task)));
+    check_both(((coil_result *)outer.value)->value);
+    coil_future_release(task);
+    return coil_await(coil_create_task(hands_on, arg));
+}
+
+/* The array lives as long as a task whose result it is. */
+TEST(asyncio_return_await_gather, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_result result = run(loop, looks_at_both, NULL);
+
+    CHECK_OK(result.error);
+    check_both(result.value);
     finish(loop);
+    CHECK_OK(coil_loop_close(loop));
     CHECK_INT(coil_loop_census(loop).futures, 0);
 }
 

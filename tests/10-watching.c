@@ -202,6 +202,42 @@ TEST(a_timer_cancelled_when_due_is_a_cancelled_call, "10.3")
               "begins ends");
 }
 
+static char victim[] = "victim";
+static uint64_t victims_number, cancelled_number;
+
+static void watch_the_victim(const coil_event *event, void *arg)
+{
+    (void)arg;
+    if (event->kind == COIL_CALL_READY && event->arg == victim)
+        victims_number = event->number;
+    if (event->kind == COIL_CALL_CANCELLED)
+        cancelled_number = event->number;
+}
+
+static void changes_its_mind(void *loop)
+{
+    coil_handle handle;
+
+    coil_loop_call_soon(loop, nothing, NULL);
+    handle = coil_loop_call_soon(loop, nothing, victim);
+    coil_handle_cancel(&handle);
+}
+
+/* A note has a ticket, its place among the notes; a timer stands before it. */
+TEST(a_note_that_is_cancelled_is_known_by_its_number, "10.3")
+{
+    coil_loop *loop = test_loop();
+
+    coil_loop_call_soon(loop, nothing, NULL);
+    run_a_turn(loop);
+    coil_loop_set_trace(loop, watch_the_victim, NULL);
+    coil_loop_call_later(loop, 0, changes_its_mind, loop);
+    coil_loop_call_later(loop, 0, nothing, NULL);
+    run_a_turn(loop);
+    CHECK(victims_number != 0);
+    CHECK_INT(cancelled_number, victims_number);
+}
+
 TEST(files_are_told_with_their_side, "10.3")
 {
     coil_loop *loop = test_loop();
@@ -728,6 +764,14 @@ TEST(a_signal_asks_for_a_dump, "10.10")
     CHECK(strstr(said, "\n1 task\n  Task-1, naps(), waits at ") != NULL);
     CHECK(strstr(said, " for 0.5 s more\n") != NULL);
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+TEST(to_be_asked_is_no_reason_to_go_on, "10.10")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_dump_on_signal(loop, SIGUSR1));
+    CHECK(coil_error_is(coil_loop_run_forever(loop), &coil_DeadlockError));
 }
 
 TEST(a_signal_that_cannot_be_heard, "10.10")

@@ -235,7 +235,6 @@ static void read_in_order(void *number)
     letters_read++;
 }
 
-/* The ready queue cannot grow at first: then letters go back into the box. */
 TEST(no_letter_is_lost_when_there_is_no_memory, "11.3")
 {
     static int numbers[LETTERS];
@@ -260,79 +259,41 @@ TEST(no_letter_is_lost_when_there_is_no_memory, "11.3")
     }
 }
 
-/* A loop whose memory says no once; and a letter that comes at that moment,
- * or when the first one is read. */
-static struct miser {
-    coil_loop *loop;
-    bool says_no, posts_at_once;
-    int numbers[LETTERS + 1];
-} miser;
-
-static void read_and_stop(void *number)
+static void *no_memory(void *context, void *old, size_t old_size,
+                       size_t new_size)
 {
-    read_in_order(number);
-    coil_loop_stop(miser.loop);
-}
+    int *asked = context;
 
-static void post_the_last(void)
-{
-    CHECK_OK(coil_loop_call_soon_threadsafe(miser.loop, read_and_stop,
-                                            &miser.numbers[LETTERS]));
-}
-
-static void *resize_or_not(void *context, void *old, size_t old_size,
-                           size_t new_size)
-{
-    struct miser *owner = context;
-
-    if (new_size > old_size && owner->says_no) {
-        owner->says_no = false;
-        if (owner->posts_at_once)
-            post_the_last();
-        return NULL;
-    }
+    if (new_size > old_size)
+        ++*asked;
     if (new_size > 0)
         return realloc(old, new_size);
     free(old);
     return NULL;
 }
 
-static void read_the_first(void *number)
+/* From the box to the ready queue and out of it: the loop asks for nothing. */
+TEST(letters_need_no_memory_of_the_loop, "11.3")
 {
-    read_in_order(number);
-    if (!miser.posts_at_once)
-        post_the_last();
-}
+    static int numbers[LETTERS];
+    int asked = 0;
+    const coil_memory memory = { no_memory, &asked };
+    coil_loop *loop =
+        coil_loop_new_with(&(coil_loop_options){ .memory = &memory });
 
-static void letters_and_one_more(bool posts_at_once)
-{
-    const coil_memory memory = { resize_or_not, &miser };
-
-    miser = (struct miser){ .posts_at_once = posts_at_once };
-    miser.loop = coil_loop_new_with(&(coil_loop_options){ .memory = &memory });
-    REQUIRE(miser.loop != NULL);
-    for (int i = 0; i <= LETTERS; i++)
-        miser.numbers[i] = i;
-    for (int i = 0; i < LETTERS; i++)
-        CHECK_OK(coil_loop_call_soon_threadsafe(
-            miser.loop, i == 0 ? read_the_first : read_in_order,
-            &miser.numbers[i]));
+    REQUIRE(loop != NULL);
     letters_read = 0;
-    miser.says_no = true;
-    CHECK_OK(coil_loop_run_forever(miser.loop));
-    CHECK(!miser.says_no);
-    CHECK_INT(letters_read, LETTERS + 1);
-    CHECK_OK(coil_loop_free(miser.loop));
-}
-
-TEST(letters_that_go_back_stand_before_one_that_has_come, "11.3")
-{
-    letters_and_one_more(true);
-}
-
-TEST(letters_that_went_back_stand_before_one_that_comes, "11.3")
-{
-    letters_and_one_more(false);
+    for (int i = 0; i < LETTERS; i++) {
+        numbers[i] = i;
+        CHECK_OK(coil_loop_call_soon_threadsafe(loop, read_in_order,
+                                                &numbers[i]));
+    }
+    asked = 0;
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_INT(letters_read, LETTERS);
+    CHECK_INT(asked, 0);
+    CHECK_OK(coil_loop_free(loop));
 }
 
 static void posts_another(void *loop)
@@ -526,6 +487,122 @@ static coil_result raises_a_cancel(void *arg)
 TEST(a_job_that_raises_a_cancel_is_cancelled, "11.5")
 {
     run_well(raises_a_cancel);
+}
+
+/* The error comes out of a loop of the job's own. */
+static coil_result runs_a_loop(void *releases)
+{
+    coil_result result = coil_run(fails, NULL);
+
+    if (releases != NULL)
+        coil_error_release(result.error);
+    return result;
+}
+
+static coil_result hands_on(void *releases)
+{
+    CHECK_ERROR(coil_to_thread(runs_a_loop, releases).error,
+                "ValueError: no tea");
+    return coil_value(NULL);
+}
+
+TEST(a_job_may_hand_on_the_error_of_a_run, "11.4")
+{
+    run_well(hands_on);
+}
+
+TEST(a_job_may_release_what_it_hands_on, "11.4")
+{
+    CHECK_OK(run(hands_on, "releases").error);
+}
+
+static coil_result raises_the_one(void *error)
+{
+    return coil_raise(error);
+}
+
+static coil_result gives_many(void *error)
+{
+    enum { JOBS = 50 };
+    coil_future *jobs[JOBS];
+
+    for (int round = 0; round < 10; round++) {
+        for (int i = 0; i < JOBS; i++)
+            jobs[i] = start(raises_the_one, error);
+        for (int i = 0; i < JOBS; i++)
+            CHECK(coil_await(jobs[i]).error == error);
+    }
+    return coil_value(NULL);
+}
+
+/* Each job holds it, in its own thread. */
+TEST(many_jobs_may_raise_the_same_error, "11.4")
+{
+    const coil_error *error =
+        coil_error_retain(coil_error_new(&coil_ValueError, "the same"));
+
+    CHECK_OK(run(gives_many, (void *)error).error);
+    CHECK_ERROR(error, "ValueError: the same");
+    coil_error_release(error);
+}
+
+static pthread_t failed_in;
+static bool same_thread;
+
+static coil_result fails_somewhere(void *arg)
+{
+    failed_in = pthread_self();
+    return fails(arg);
+}
+
+static coil_result has_turns(void *arg)
+{
+    coil_error_release(coil_run(fails, NULL).error);
+    same_thread = pthread_equal(failed_in, pthread_self());
+    sem_post(&gate.entered);
+    return coil_value(arg);
+}
+
+/* The thread that made the error has forgotten it meanwhile. */
+static coil_result looks_again(void *arg)
+{
+    coil_future *job = start(fails_somewhere, NULL);
+    const coil_error *error;
+
+    while (!coil_future_done(job))
+        COIL_TRY(coil_sleep(0.001));
+    error = coil_await(job).error; /* and the future is gone */
+    for (int i = 0; i < 200 && !same_thread; i++) {
+        coil_future_release(start(has_turns, arg));
+        sem_wait(&gate.entered);
+    }
+    CHECK_ERROR(error, "ValueError: no tea");
+    return coil_value(arg);
+}
+
+TEST(the_error_of_a_job_is_good_in_the_loops_thread, "11.4")
+{
+    run_well(looks_again);
+}
+
+/* The leak check looks for what it made. */
+static void *makes_errors(void *arg)
+{
+    coil_error_release(coil_run(fails, NULL).error);
+    coil_run(fails, NULL);
+    coil_run(fails, NULL);
+    coil_error_new(&coil_ValueError, "nobody looks");
+    return arg;
+}
+
+TEST(a_thread_that_ends_leaves_no_error, "11.4")
+{
+    pthread_t thread;
+    void *value;
+
+    REQUIRE(pthread_create(&thread, NULL, makes_errors, "over") == 0);
+    pthread_join(thread, &value);
+    CHECK_STR(value, "over");
 }
 
 static coil_result gives_nothing_to_do(void *arg)
@@ -1145,6 +1222,71 @@ TEST(what_comes_back_too_late_is_thrown_away, "11.8")
     CHECK_OK(coil_loop_free(loop));
 }
 
+static sem_t done_in_the_thread;
+
+static coil_result is_done_at_once(void *arg)
+{
+    sem_post(&done_in_the_thread);
+    return coil_value(arg);
+}
+
+/* The next turn takes the letters out of the box, behind this task. Then the
+ * loop is left, before they are read. */
+static coil_result leaves_before_the_letters(void *arg)
+{
+    COIL_TRY(coil_sleep(0));
+    return coil_raise(coil_error_new(&coil_SystemExit, arg));
+}
+
+static coil_result leaves_with_a_job_that_has_come_back(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    coil_future_release(coil_loop_run_in_executor(loop, is_done_at_once, arg));
+    sem_wait(&done_in_the_thread);
+    usleep(20000); /* it sends its letter */
+    return leaves_before_the_letters("3");
+}
+
+/* Nobody gets the result. But the job, its future and the hold go. */
+TEST(a_job_that_has_come_back_may_never_be_received, "11.8")
+{
+    coil_loop *loop = coil_loop_new();
+
+    REQUIRE(sem_init(&done_in_the_thread, 0, 0) == 0);
+    CHECK_ERROR(coil_loop_run_until_complete(
+                    loop, coil_loop_create_task(
+                              loop, leaves_with_a_job_that_has_come_back, NULL))
+                    .error,
+                "SystemExit: 3");
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+    CHECK_OK(coil_loop_free(loop));
+}
+
+static coil_result leaves_with_letters(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    for (int i = 0; i < 3; i++)
+        CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "never"));
+    return leaves_before_the_letters(arg);
+}
+
+/* The sanitizers and valgrind see whether the letters are freed. */
+TEST(letters_that_were_taken_out_may_never_be_read, "11.3")
+{
+    coil_loop *loop = coil_loop_new();
+
+    CHECK_ERROR(coil_loop_run_until_complete(
+                    loop, coil_loop_create_task(loop, leaves_with_letters, "3"))
+                    .error,
+                "SystemExit: 3");
+    CHECK(coil_loop_census(loop).ready >= 3);
+    CHECK_OK(coil_loop_free(loop));
+    CHECK_LOG("");
+}
+
 /* ---- a coroutine from another thread -------------------------------------------------- */
 
 static coil_result sleeps_and_squares(void *number)
@@ -1235,6 +1377,28 @@ TEST(and_its_error, "11.9")
     from_outside(gets_an_error);
 }
 
+/* The loop goes on meanwhile, and begins turn after turn. */
+static void *looks_after_the_end(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(fails, NULL, loop);
+    const coil_error *error;
+
+    REQUIRE(future != NULL);
+    error = coil_concurrent_future_result(future, COIL_FOREVER).error;
+    coil_concurrent_future_free(future);
+    for (int i = 0; i < 100; i++) {
+        CHECK_OK(coil_loop_call_soon_threadsafe(loop, note, "turn"));
+        CHECK_ERROR(error, "ValueError: no tea");
+    }
+    return NULL;
+}
+
+TEST(the_error_is_good_until_the_thread_waits_again, "11.9")
+{
+    from_outside(looks_after_the_end);
+}
+
 static void *loses_patience(coil_loop *loop)
 {
     coil_concurrent_future *future =
@@ -1296,6 +1460,49 @@ TEST(when_the_loop_closes_the_thread_outside_is_told, "11.9")
     CHECK(coil_error_is(result.error, &coil_CancelledError));
     CHECK(!coil_concurrent_future_cancel(waited_for));
     coil_concurrent_future_free(waited_for);
+}
+
+static sem_t asked_outside;
+
+static void *asks_and_waits(void *loop)
+{
+    static coil_result result;
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(is_done_at_once, NULL, loop);
+
+    sem_post(&asked_outside);
+    result = coil_concurrent_future_result(future, COIL_FOREVER);
+    coil_concurrent_future_free(future);
+    return &result;
+}
+
+static coil_result leaves_with_a_guest(void *thread)
+{
+    if (pthread_create(thread, NULL, asks_and_waits,
+                       coil_get_running_loop()) != 0)
+        exit(EXIT_FAILURE);
+    sem_wait(&asked_outside);
+    return leaves_before_the_letters("3");
+}
+
+/* Its letter is out of the box, and not read, when the loop is left. */
+TEST(who_waits_outside_is_told_that_nobody_will_answer, "11.9")
+{
+    coil_loop *loop = coil_loop_new();
+    pthread_t thread;
+    void *result;
+
+    REQUIRE(sem_init(&asked_outside, 0, 0) == 0);
+    CHECK_ERROR(
+        coil_loop_run_until_complete(
+            loop, coil_loop_create_task(loop, leaves_with_a_guest, &thread))
+            .error,
+        "SystemExit: 3");
+    CHECK(coil_loop_census(loop).ready >= 1);
+    CHECK_OK(coil_loop_close(loop));
+    REQUIRE(pthread_join(thread, &result) == 0);
+    CHECK(coil_error_is(((coil_result *)result)->error, &coil_CancelledError));
+    CHECK_OK(coil_loop_free(loop));
 }
 
 TEST(a_coroutine_that_was_never_begun_is_lost, "11.9")

@@ -121,6 +121,23 @@ TEST(a_greenlet_may_await_and_a_task_may_join, "12.1")
     CHECK_LOG("soup tea soup tea");
 }
 
+static coil_result cancels_the_others(void *message)
+{
+    coil_task *tasks[4];
+    size_t count = coil_all_tasks(coil_get_running_loop(), tasks, 4);
+
+    for (size_t i = 0; i < count && i < 4; i++)
+        if (tasks[i] != coil_current_task())
+            coil_task_cancel(tasks[i], message);
+    return coil_value(NULL);
+}
+
+TEST(the_error_of_a_sleep_outlives_the_hub, "12.3")
+{
+    coil_future_release(coil_spawn(cancels_the_others, "enough"));
+    CHECK_ERROR(coil_green_sleep(100), "CancelledError: enough");
+}
+
 /* ---- the hub ------------------------------------------------------------ */
 
 static coil_result is_in(void *loop)

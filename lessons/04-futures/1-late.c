@@ -7,6 +7,6 @@
  * has no use for a list. */
 static void future_add_waiter(coil_future *future, struct waiter *waiter)
 {
-    waiter->next = future->waiters;
-    future->waiters = waiter;
+    waiter->entry.next = future->waiters.first;
+    future->waiters.first = &waiter->entry;
 }

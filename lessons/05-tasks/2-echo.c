@@ -10,6 +10,6 @@ static void throw_the_cancel(struct task *task)
 
     if (!task->must_cancel)
         return;
-    task_receive(task,
-                 coil_raise(make_cancelled_error(loop, task->cancel_message)));
+    task_send(task,
+              coil_raise(make_cancelled_error(loop, task->cancel_message)));
 }

@@ -6,10 +6,12 @@
 /* TODO: who is the second? */
 void coil_loop_hold(coil_loop *loop)
 {
+    loop->awaited += 1 - loop->mailbox.holds;
     loop->mailbox.holds = 1;
 }
 
 void coil_loop_unhold(coil_loop *loop)
 {
+    loop->awaited -= loop->mailbox.holds;
     loop->mailbox.holds = 0;
 }

@@ -10,6 +10,6 @@ static struct report poll_report(const coil_loop *loop,
         .fd = file->fd,
         .events = (file->revents & ~POLLOUT ? READABLE : 0) |
                   (file->revents & ~POLLIN ? WRITABLE : 0),
-        .generation = loop->watches[file->fd].generation,
+        .generation = loop->watches[file->fd]->generation,
     };
 }

@@ -10,7 +10,7 @@ static void throw_the_cancel(struct task *task)
     if (!task->must_cancel)
         return;
     if (!coil_error_is(task->sent.error, &coil_CancelledError))
-        task_receive(
-            task, coil_raise(make_cancelled_error(loop, task->cancel_message)));
+        task_send(task,
+                  coil_raise(make_cancelled_error(loop, task->cancel_message)));
     task->must_cancel = false;
 }

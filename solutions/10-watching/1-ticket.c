@@ -1,22 +1,17 @@
-/* 1-ticket · Which call was it: an answer. A ticket is the place of a call, so it
- * is read before the next one's is known. */
+/* 1-ticket · Which call was it: an answer. The entry has its number from the
+ * moment before it was counted; afterwards ready_end() is the next one's. */
 #include "loop.h"
 
-// <<append a call to the ready queue>>:=
-static coil_loop *loop_around(struct ready *ready)
+// <<link an entry>>:=
+static void ready_link(coil_loop *loop, struct entry *entry, struct call call)
 {
-    return (coil_loop *)(void *)((char *)ready - offsetof(coil_loop, ready));
-}
+    struct ready *ready = &loop->ready;
 
-static uint64_t ready_append(struct ready *ready, coil_callback *callback,
-                             void *arg)
-{
-    struct call call = { callback, arg };
-    coil_loop *loop = loop_around(ready);
-    uint64_t ticket = ready->tail++;
-
-    *ready_at(ready, ticket) = call;
+    assert(entry->number == 0);
+    entry->call = call;
+    entry->number = ready_end(ready);
+    entries_append(&ready->list, entry);
+    ready->linked++;
     if (loop->trace != NULL)
-        trace_call(loop, COIL_CALL_READY, ticket, call);
-    return ticket;
+        trace_call(loop, COIL_CALL_READY, entry->number, call);
 }

@@ -1,20 +1,20 @@
-/* 1-letters · First come, first served: an answer. `last` is the place where the
- * next letter belongs, whether there is one before it or not. */
+/* 1-letters · First come, first served: an answer. The pile is taken apart from
+ * the top, and each letter goes in front of those that came after it. */
 #include "loop.h"
 
-// <<put a letter into the box>>:=
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+// <<take all letters out>>:=
+static struct entries mailbox_take_all(struct mailbox *mailbox,
+                                       struct entry *instead)
 {
-    bool open;
+    struct entry *top = atomic_exchange(&mailbox->top, instead);
+    struct entries calls = { NULL, top };
 
-    pthread_mutex_lock(&mailbox->lock);
-    open = !mailbox->closed;
-    if (open) {
-        call->next = NULL;
-        *mailbox->last = call;
-        mailbox->last = &call->next;
-        mailbox_wake(mailbox);
+    while (top != NULL) {
+        struct entry *before = top->next;
+
+        top->next = calls.first;
+        calls.first = top;
+        top = before;
     }
-    pthread_mutex_unlock(&mailbox->lock);
-    return open;
+    return calls;
 }

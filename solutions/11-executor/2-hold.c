@@ -5,10 +5,13 @@
 void coil_loop_hold(coil_loop *loop)
 {
     loop->mailbox.holds++;
+    loop->awaited++;
 }
 
 void coil_loop_unhold(coil_loop *loop)
 {
-    if (loop->mailbox.holds > 0)
-        loop->mailbox.holds--;
+    if (loop->mailbox.holds == 0)
+        return;
+    loop->mailbox.holds--;
+    loop->awaited--;
 }

@@ -9,5 +9,5 @@ static void join_inside(struct joining *joining)
     const coil_error *error = join_them(joining).error;
 
     if (coil_error_is(error, &coil_CancelledError))
-        loop->current_task->must_cancel = true;
+        task_cancel_later(loop->current_task, error->message);
 }

@@ -24,7 +24,7 @@ TEST(the_first_is_told_first, "4.7")
     coil_future_set_result(future, NULL);
     one_turn(loop);
     hint("Whoever asked first is told first: a new waiter belongs at the end "
-         "of the list.");
+         "of the row.");
     CHECK_LOG("Ann Bob Cy");
     coil_future_release(future);
 }
@@ -41,7 +41,7 @@ TEST(who_comes_late_is_told, "4.7")
     CHECK_LOG("");
     one_turn(loop);
     hint_if_log("", "Cy came when the future was done, and nobody will ever "
-                    "tell him: the list was read when the future became "
+                    "tell him: the row was read when the future became "
                     "done.");
     CHECK_LOG("Cy");
     coil_future_release(future);

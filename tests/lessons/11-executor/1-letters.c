@@ -22,9 +22,10 @@ TEST(letters_keep_their_order, "11.3")
     coil_loop_stop(loop);
     CHECK_OK(coil_loop_run_forever(loop));
     hint_if_log("c b a", "The last letter was read first.");
-    hint_if_log("c", "One letter is left: each new one has thrown away the "
-                     "one before.");
-    hint_if_log("a", "One letter is left: the others were hung on nothing.");
+    hint_if_log("c", "One letter is left: the way from it to the others is "
+                     "lost.");
+    hint_if_log("a", "The oldest letter is read, and the ones above it are "
+                     "gone.");
     CHECK_LOG("a b c");
 }
 

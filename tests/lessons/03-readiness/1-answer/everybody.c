@@ -9,6 +9,6 @@ static struct report poll_report(const coil_loop *loop,
     return (struct report){
         .fd = file->fd,
         .events = READABLE | WRITABLE,
-        .generation = loop->watches[file->fd].generation,
+        .generation = loop->watches[file->fd]->generation,
     };
 }

@@ -12,16 +12,18 @@ static unsigned wanted_events(const struct watch *watch)
 /* A new generation each time: what was reported before does not count. */
 static int watch_update(coil_loop *loop, int fd)
 {
-    struct watch *watch = &loop->watches[fd];
+    struct watch *watch = loop->watches[fd];
     unsigned events = wanted_events(watch);
     int number = loop->selector->watch(loop, fd, watch->events, events,
                                        watch->generation);
+    int change;
 
     if (number != 0)
         return number;
     watch->generation++;
-    loop->watched -= watch->events != 0;
-    loop->watched += events != 0;
+    change = (events != 0) - (watch->events != 0);
+    loop->watched += change;
+    loop->awaited += watch->internal ? 0 : change;
     watch->events = events;
     return 0;
 }

@@ -6,11 +6,9 @@
 static void future_add_waiter(coil_future *future, struct waiter *waiter)
 {
     if (future->state != PENDING) {
-        future->loop->ready.promised--;
         coil_future_retain(future);
         tell_waiter(waiter);
         return;
     }
-    *future->last_waiter = waiter;
-    future->last_waiter = &waiter->next;
+    entries_append(&future->waiters, &waiter->entry);
 }

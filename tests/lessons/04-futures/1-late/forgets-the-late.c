@@ -1,10 +1,9 @@
-/* The list is in order, but who comes late hangs in a list that nobody reads.
+/* The row is in order, but who comes late hangs in a row that nobody reads.
  * Says: Cy came when the future was done, and nobody will ever tell him */
 #include "loop.h"
 
 // <<add a waiter>>:=
 static void future_add_waiter(coil_future *future, struct waiter *waiter)
 {
-    *future->last_waiter = waiter;
-    future->last_waiter = &waiter->next;
+    entries_append(&future->waiters, &waiter->entry);
 }

@@ -2,21 +2,16 @@
  * Says: the number of the one before it */
 #include "loop.h"
 
-// <<append a call to the ready queue>>:=
-static coil_loop *loop_around(struct ready *ready)
+// <<link an entry>>:=
+static void ready_link(coil_loop *loop, struct entry *entry, struct call call)
 {
-    return (coil_loop *)(void *)((char *)ready - offsetof(coil_loop, ready));
-}
+    struct ready *ready = &loop->ready;
 
-static uint64_t ready_append(struct ready *ready, coil_callback *callback,
-                             void *arg)
-{
-    struct call call = { callback, arg };
-    coil_loop *loop = loop_around(ready);
-
-    *ready_at(ready, ready->tail) = call;
-    ready->tail++;
+    assert(entry->number == 0);
+    entry->call = call;
+    entry->number = ready_end(ready);
+    entries_append(&ready->list, entry);
+    ready->linked++;
     if (loop->trace != NULL)
-        trace_call(loop, COIL_CALL_READY, ready->tail - 2, call);
-    return ready->tail - 1;
+        trace_call(loop, COIL_CALL_READY, ready_end(ready) - 2, call);
 }

@@ -2,16 +2,14 @@
  * Says: Nobody is told that a call is ready. */
 #include "loop.h"
 
-// <<append a call to the ready queue>>:=
-static coil_loop *loop_around(struct ready *ready)
+// <<link an entry>>:=
+static void ready_link(coil_loop *loop, struct entry *entry, struct call call)
 {
-    return (coil_loop *)(void *)((char *)ready - offsetof(coil_loop, ready));
-}
+    struct ready *ready = &loop->ready;
 
-static uint64_t ready_append(struct ready *ready, coil_callback *callback,
-                             void *arg)
-{
-    (void)loop_around;
-    *ready_at(ready, ready->tail) = (struct call){ callback, arg };
-    return ready->tail++;
+    assert(entry->number == 0);
+    entry->call = call;
+    entry->number = ready_end(ready);
+    entries_append(&ready->list, entry);
+    ready->linked++;
 }

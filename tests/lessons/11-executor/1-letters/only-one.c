@@ -1,20 +1,18 @@
-/* Put into the box, and not hung on the others.
- * Says: each new one has thrown away */
+/* Turned over, and the way down the pile was lost at the first letter.
+ * Says: One letter is left */
 #include "loop.h"
 
-// <<put a letter into the box>>:=
-static bool mailbox_post(struct mailbox *mailbox, struct remote_call *call)
+// <<take all letters out>>:=
+static struct entries mailbox_take_all(struct mailbox *mailbox,
+                                       struct entry *instead)
 {
-    bool open;
+    struct entry *top = atomic_exchange(&mailbox->top, instead);
+    struct entries calls = { NULL, top };
 
-    pthread_mutex_lock(&mailbox->lock);
-    open = !mailbox->closed;
-    if (open) {
-        call->next = NULL;
-        mailbox->first = call;
-        mailbox->last = &call->next;
-        mailbox_wake(mailbox);
+    while (top != NULL) {
+        top->next = calls.first;
+        calls.first = top;
+        top = top->next;
     }
-    pthread_mutex_unlock(&mailbox->lock);
-    return open;
+    return calls;
 }

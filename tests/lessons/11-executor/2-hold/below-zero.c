@@ -6,9 +6,11 @@
 void coil_loop_hold(coil_loop *loop)
 {
     loop->mailbox.holds++;
+    loop->awaited++;
 }
 
 void coil_loop_unhold(coil_loop *loop)
 {
     loop->mailbox.holds--;
+    loop->awaited--;
 }

@@ -6,5 +6,5 @@
 static void join_inside(struct joining *joining)
 {
     if (join_them(joining).error != NULL)
-        coil_get_running_loop()->current_task->must_cancel = true;
+        task_cancel_later(coil_get_running_loop()->current_task, NULL);
 }
