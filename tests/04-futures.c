@@ -1016,8 +1016,7 @@ TEST(whatever_memory_is_missing_nothing_is_lost, "4.7")
         if (future == NULL)
             continue;
         for (int i = 0; i < 70; i++)
-            added +=
-                coil_future_add_done_callback(future, plain, "x") == NULL;
+            added += coil_future_add_done_callback(future, plain, "x") == NULL;
         CHECK_OK(coil_future_set_result(future, NULL));
         CHECK_INT(coil_loop_census(loop).ready, added);
         one_turn(loop);

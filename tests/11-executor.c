@@ -285,8 +285,8 @@ TEST(letters_need_no_memory_of_the_loop, "11.3")
     letters_read = 0;
     for (int i = 0; i < LETTERS; i++) {
         numbers[i] = i;
-        CHECK_OK(coil_loop_call_soon_threadsafe(loop, read_in_order,
-                                                &numbers[i]));
+        CHECK_OK(
+            coil_loop_call_soon_threadsafe(loop, read_in_order, &numbers[i]));
     }
     asked = 0;
     coil_loop_stop(loop);
@@ -1478,8 +1478,8 @@ static void *asks_and_waits(void *loop)
 
 static coil_result leaves_with_a_guest(void *thread)
 {
-    if (pthread_create(thread, NULL, asks_and_waits,
-                       coil_get_running_loop()) != 0)
+    if (pthread_create(thread, NULL, asks_and_waits, coil_get_running_loop()) !=
+        0)
         exit(EXIT_FAILURE);
     sem_wait(&asked_outside);
     return leaves_before_the_letters("3");
