@@ -16,13 +16,13 @@ static int watch_update(coil_loop *loop, int fd)
     unsigned events = wanted_events(watch);
     int number = loop->selector->watch(loop, fd, watch->events, events,
                                        watch->generation);
-    int change;
 
     if (number != 0)
         return number;
-    change = (events != 0) - (watch->events != 0);
-    loop->watched += change;
-    loop->awaited += watch->internal ? 0 : change;
+    loop->watched -= watch->events != 0;
+    loop->watched += events != 0;
+    loop->awaited -= watch->events != 0 && !watch->internal;
+    loop->awaited += events != 0 && !watch->internal;
     watch->events = events;
     return 0;
 }
