@@ -187,7 +187,7 @@ tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
 
 # `make check` builds in several variants at once: their rules stand side by
 # side, so that one make knows all that is to be done.
-VARIANTS_HERE := $(sort gcc clang san $(VARIANT))
+VARIANTS_HERE := $(sort gcc clang san ucontext threads $(VARIANT))
 LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
 
 .SECONDARY: $(foreach v,$(VARIANTS_HERE),\

@@ -16,7 +16,7 @@ STEP ?=
 # In the order in which they begin: the long ones first, so that every
 # processor is busy to the end.
 GATES := docs tools unit lint dist lessons transcripts programs pictures \
-         quotes cooperate conformance
+         quotes cooperate conformance reproducible
 
 # The recipe of a step: $(1) is the command.
 step = @BUILD='$(BUILD)' CC='$(CC)' TANGLE='$(TANGLE)' MAKE='$(MAKE)' \
@@ -25,7 +25,7 @@ step = @BUILD='$(BUILD)' CC='$(CC)' TANGLE='$(TANGLE)' MAKE='$(MAKE)' \
 # What this machine can build and run; asked for once, and only by a check.
 AVAILABLE = $(eval AVAILABLE := $(shell tests/variants.sh 2>/dev/null))$(AVAILABLE)
 here_only = $(filter-out $(foreach v,$(filter-out $(AVAILABLE),clang san \
-            valgrind),%.$(v).ok),$(1))
+            threads valgrind),%.$(v).ok),$(1))
 # The steps in $(1) that belong to the chapter that CH names. The tools belong
 # to the chapters about them.
 of_chapter = $(if $(CH),$(filter $(foreach g,$(GATES),\

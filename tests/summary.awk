@@ -13,6 +13,7 @@ BEGIN {
     title["cooperate"] = "existing programs wait without blocking"
     title["conformance"] = "Coil does what CPython does"
     title["lint"] = "nothing for the linters to say"
+    title["reproducible"] = "two people make the same book"
     title["dist"] = "the library works in a stranger's program"
 }
 !($1 in tests) { order[++gates] = $1 }

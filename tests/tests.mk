@@ -102,7 +102,8 @@ on_all = $(foreach s,$(2),$(foreach c,$(call chosen_snapshots,$(s)),\
 STEPS.unit := $(call on_last,san,$(SUITES)) $(call on_own,gcc,$(SUITES)) \
               $(call on_last,gcc,$(SUITES))
 MORE.unit := $(call on_all,gcc,$(SUITES)) $(call on_own,san,$(SUITES)) $(call on_own,clang,$(SUITES)) \
-             $(call on_last,clang,$(SUITES)) $(call on_last,valgrind,$(SUITES))
+             $(call on_last,clang,$(SUITES)) $(call on_last,valgrind,$(SUITES)) \
+             $(call on_last,ucontext,$(SUITES)) $(call on_last,threads,$(SUITES))
 
 .PHONY: check-unit
 check-unit: ## run the tests of every chapter on its library and on later ones [CH=02]
