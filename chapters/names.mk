@@ -58,6 +58,12 @@ $(if $(call one_of,$(PROG),$(PROGRAMS_HERE)),,$(error PROG=$(PROG): $(if $(PROG)
     is no such program in $(CHAPTER).,which program?) There are: $(PROGRAMS_HERE)))
 endif
 
+ifneq ($(call asked,check-step),)
+$(if $(call one_of,$(STEP),$(patsubst $(CHECKED)/%.ok,%,$(all_steps) $(all_more)) $(filter unit/%,$(STEP))),,\
+    $(error make check-step STEP=unit/05-tasks@05-tasks.gcc: which step? \
+    The logs of those that ran are in $(CHECKED)/))
+endif
+
 ifneq ($(call asked,test),)
 $(if $(strip $(CHOSEN)),,$(error CH=$(CH): this chapter has no tests. \
     There are tests for: $(SUITES)))

@@ -69,6 +69,8 @@ refuses 'PROG=nap: there is no such program in 02-timers. There are: day ' \
     run CH=2 PROG=nap
 refuses 'PROG=%: there is no such program' trace CH=2 PROG=%
 refuses 'PROG=: which program? There are: day ' run CH=2
+refuses 'which step?' check-step STEP=lint/nothing
+refuses 'make check-step STEP=unit/05-tasks@05-tasks.gcc: which step?' check-step
 refuses 'which chapter?' run PROG=naps
 refuses 'N=9: there is no such exercise. There are: 1-countdown ' lesson CH=5 N=9
 refuses 'N=: which exercise? There are: 1-countdown ' hint CH=5
