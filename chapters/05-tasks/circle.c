@@ -2,7 +2,7 @@
  * each other, until somebody cancels one of them. */
 #include "coil.h"
 
-struct waiter {
+struct done_callback {
     const char *name;
     coil_future **awaited;
     bool waits;
@@ -10,7 +10,7 @@ struct waiter {
 
 static coil_step wait_and_tidy(void *frame, coil_result sent)
 {
-    struct waiter *self = frame;
+    struct done_callback *self = frame;
 
     if (!self->waits) {
         self->waits = true;
@@ -23,7 +23,7 @@ static coil_step wait_and_tidy(void *frame, coil_result sent)
 static coil_task *begin(coil_loop *loop, const char *name,
                         coil_future **awaited)
 {
-    struct waiter waiter = { name, awaited, false };
+    struct done_callback waiter = { name, awaited, false };
 
     return coil_loop_create_stackless_task(loop, wait_and_tidy, &waiter,
                                            sizeof waiter);

@@ -4,10 +4,10 @@
 
 // <<sift a node up>>:=
 /* Moves the hole at place up until node fits into it. */
-static void sift_up(struct timers *timers, uint32_t place,
+static void sift_up(struct timers *timers, uint32_t index,
                     struct heap_node node)
 {
     /* TODO: while the parent is later than the node, the parent moves down
      * into the hole, and the hole is where the parent was. */
-    heap_put(timers, place, node);
+    heap_put(timers, index, node);
 }

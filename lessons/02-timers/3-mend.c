@@ -4,11 +4,11 @@
 
 // <<remove a node>>:=
 /* TODO: there is a fault in it, and it takes a certain heap to see it. */
-static void heap_remove(struct timers *timers, uint32_t place)
+static void heap_remove(struct timers *timers, uint32_t index)
 {
     struct heap_node last = timers->heap[--timers->count];
 
-    if (place == timers->count)
+    if (index == timers->count)
         return;
-    sift_down(timers, place, last);
+    sift_down(timers, index, last);
 }

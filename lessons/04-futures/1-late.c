@@ -2,11 +2,12 @@
  * file. Change what follows the mark; then say: make lesson CH=04 N=1 */
 #include "loop.h"
 
-// <<add a waiter>>:=
+// <<add a done callback>>:=
 /* TODO: hang the waiter up at the end of the list; but a future that is done
  * has no use for a list. */
-static void future_add_waiter(coil_future *future, struct waiter *waiter)
+static void future_link_callback(coil_future *future,
+                                 struct done_callback *done)
 {
-    waiter->entry.next = future->waiters.first;
-    future->waiters.first = &waiter->entry;
+    done->entry.next = future->callbacks.first;
+    future->callbacks.first = &done->entry;
 }

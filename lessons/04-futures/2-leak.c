@@ -2,12 +2,12 @@
  * file. Change what follows the mark; then say: make lesson CH=04 N=2 */
 #include "loop.h"
 
-// <<tell a waiter>>:=
+// <<run a done callback>>:=
 /* TODO: who asks the census after this has run finds one future too many. */
-static void tell_waiter(void *arg)
+static void run_done_callback(void *arg)
 {
-    struct waiter waiter = *(struct waiter *)arg;
+    struct done_callback done = *(struct done_callback *)arg;
 
-    waiter_free(arg);
-    waiter.callback(waiter.future, waiter.arg);
+    done_callback_free(arg);
+    done.callback(done.future, done.arg);
 }

@@ -4,7 +4,7 @@
 
 // <<throw the cancel>>:=
 /* TODO: a task that was cancelled once hears of it again and again. */
-static void throw_the_cancel(struct task *task)
+static void throw_cancelled(struct task *task)
 {
     coil_loop *loop = task->future.loop;
 

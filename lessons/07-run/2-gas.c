@@ -4,10 +4,10 @@
 
 // <<Ctrl-C was pressed>>:=
 /* TODO: this leaves the loop at once, and asks nobody. */
-static void on_interrupt(void *arg)
+static void on_sigint(void *arg)
 {
     coil_runner *runner = arg;
 
     runner->interrupts++;
-    leave_loop(runner->loop, &keyboard_interrupt);
+    raise_through_loop(runner->loop, &keyboard_interrupt);
 }

@@ -2,7 +2,7 @@
  * Change what follows the mark; then say: make lesson CH=10 N=2 */
 #include "loop.h"
 
-// <<look through a call>>:=
+// <<unwrap a call>>:=
 /* TODO: a task that is woken by a future is not known. */
 static struct task *task_of(struct call call)
 {
@@ -11,12 +11,12 @@ static struct task *task_of(struct call call)
     return NULL;
 }
 
-static struct call look_through(struct call call)
+static struct call unwrap_call(struct call call)
 {
-    const struct waiter *waiter = call.arg;
+    const struct done_callback *done = call.arg;
 
-    if (call.callback != tell_waiter)
+    if (call.callback != run_done_callback)
         return call;
-    return (struct call){ (coil_callback *)(void (*)(void))waiter->callback,
-                          waiter->arg };
+    return (struct call){ (coil_callback *)(void (*)(void))done->callback,
+                          done->arg };
 }

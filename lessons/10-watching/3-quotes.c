@@ -2,9 +2,9 @@
  * Change what follows the mark; then say: make lesson CH=10 N=3 */
 #include "loop.h"
 
-// <<write a text as JSON wants it>>:=
+// <<print a text as JSON wants it>>:=
 /* TODO: a name may hold any character. */
-static void write_text(const char *text, FILE *out)
+static void print_json_text(const char *text, FILE *out)
 {
     fprintf(out, "%s", text);
 }

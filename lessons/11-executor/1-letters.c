@@ -2,7 +2,7 @@
  * Change what follows the mark; then say: make lesson CH=11 N=1 */
 #include "loop.h"
 
-// <<take all letters out>>:=
+// <<take all calls out>>:=
 /* TODO: the last letter is the first that is read. */
 static struct entries mailbox_take_all(struct mailbox *mailbox,
                                        struct entry *instead)

@@ -4,16 +4,16 @@
 
 // <<sift a node up>>:=
 /* Moves the hole at place up until node fits into it. */
-static void sift_up(struct timers *timers, uint32_t place,
+static void sift_up(struct timers *timers, uint32_t index,
                     struct heap_node node)
 {
-    while (place > 0) {
-        uint32_t parent = (place - 1) / HEAP_ARITY;
+    while (index > 0) {
+        uint32_t parent = (index - 1) / HEAP_ARITY;
 
         if (!earlier(&node, &timers->heap[parent]))
             break;
-        heap_put(timers, place, timers->heap[parent]);
-        place = parent;
+        heap_put(timers, index, timers->heap[parent]);
+        index = parent;
     }
-    heap_put(timers, place, node);
+    heap_put(timers, index, node);
 }

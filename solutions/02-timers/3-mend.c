@@ -4,14 +4,14 @@
 
 // <<remove a node>>:=
 /* Fills the hole with the last node, which may belong above or below. */
-static void heap_remove(struct timers *timers, uint32_t place)
+static void heap_remove(struct timers *timers, uint32_t index)
 {
     struct heap_node last = timers->heap[--timers->count];
 
-    if (place == timers->count)
+    if (index == timers->count)
         return;
-    if (earlier(&last, &timers->heap[place]))
-        sift_up(timers, place, last);
+    if (earlier(&last, &timers->heap[index]))
+        sift_up(timers, index, last);
     else
-        sift_down(timers, place, last);
+        sift_down(timers, index, last);
 }

@@ -2,11 +2,12 @@
  * so there is no walk to the end. */
 #include "loop.h"
 
-// <<add a waiter>>:=
-static void future_add_waiter(coil_future *future, struct waiter *waiter)
+// <<add a done callback>>:=
+static void future_link_callback(coil_future *future,
+                                 struct done_callback *done)
 {
     if (future->state == PENDING)
-        entries_append(&future->waiters, &waiter->entry);
+        entries_append(&future->callbacks, &done->entry);
     else
-        waiter_schedule(waiter);
+        done_callback_schedule(done);
 }

@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<Ctrl-C was pressed>>:=
-static void on_interrupt(void *arg)
+static void on_sigint(void *arg)
 {
     coil_runner *runner = arg;
 
@@ -11,5 +11,5 @@ static void on_interrupt(void *arg)
     if (runner->interrupts == 1 && !coil_future_done(runner->main))
         coil_task_cancel(runner->main, NULL);
     else
-        leave_loop(runner->loop, &keyboard_interrupt);
+        raise_through_loop(runner->loop, &keyboard_interrupt);
 }

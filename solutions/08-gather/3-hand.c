@@ -5,14 +5,14 @@
 // <<cancel a gather>>:=
 static bool gather_cancel(coil_future *future, const char *message)
 {
-    struct crowd *crowd = (struct crowd *)future;
+    struct fan_in *fan_in = (struct fan_in *)future;
     bool any = false;
 
     if (future->state != PENDING)
         return false;
-    for (size_t i = 0; i < crowd->count; i++)
-        any |= coil_future_cancel(crowd->members[i].child, message);
+    for (size_t i = 0; i < fan_in->count; i++)
+        any |= coil_future_cancel(fan_in->members[i].child, message);
     if (any)
-        crowd->cancel_requested = true;
+        fan_in->cancel_requested = true;
     return any;
 }

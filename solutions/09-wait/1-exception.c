@@ -5,29 +5,29 @@
 // <<a member of a wait is done>>:=
 static void wait_is_over(void *arg)
 {
-    struct crowd *crowd = arg;
+    struct fan_in *fan_in = arg;
 
-    coil_handle_cancel(&crowd->timer);
-    if (crowd->future.state == PENDING)
-        coil_future_set_result(&crowd->future, NULL);
+    coil_handle_cancel(&fan_in->timer);
+    if (fan_in->future.state == PENDING)
+        coil_future_set_result(&fan_in->future, NULL);
 }
 
-static void wait_tell(struct crowd *crowd, coil_future *child)
+static void wait_child_done(struct fan_in *fan_in, coil_future *child)
 {
-    bool over = crowd->missing == 0;
+    bool over = fan_in->missing == 0;
 
-    if (crowd->return_when == COIL_FIRST_COMPLETED)
+    if (fan_in->return_when == COIL_FIRST_COMPLETED)
         over = true;
-    if (crowd->return_when == COIL_FIRST_EXCEPTION &&
+    if (fan_in->return_when == COIL_FIRST_EXCEPTION &&
         child->state != CANCELLED && coil_future_exception(child) != NULL)
         over = true;
     if (over)
-        wait_is_over(crowd);
+        wait_is_over(fan_in);
 }
 
 static const struct future_kind wait_kind = {
     .name = "Future",
     .cancel = future_cancel,
-    .abandon = crowd_abandon,
-    .drop = crowd_drop,
+    .abandon = fan_in_abandon,
+    .drop = fan_in_drop,
 };

@@ -2,7 +2,7 @@
  * the top, and each letter goes in front of those that came after it. */
 #include "loop.h"
 
-// <<take all letters out>>:=
+// <<take all calls out>>:=
 static struct entries mailbox_take_all(struct mailbox *mailbox,
                                        struct entry *instead)
 {
@@ -10,11 +10,11 @@ static struct entries mailbox_take_all(struct mailbox *mailbox,
     struct entries calls = { NULL, top };
 
     while (top != NULL) {
-        struct entry *before = top->next;
+        struct entry *below = top->next;
 
         top->next = calls.first;
         calls.first = top;
-        top = before;
+        top = below;
     }
     return calls;
 }

@@ -1,4 +1,4 @@
-/* Does poll_report() say what poll said? */
+/* Does poll_file_event() say what poll said? */
 #include "test.h"
 
 #include <sys/socket.h>

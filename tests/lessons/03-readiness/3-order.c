@@ -24,7 +24,7 @@ TEST(the_order_of_the_turn, "3.7")
         hint("What waits in the ready queue when a turn begins is in front "
              "of everything that the turn finds out.");
     else if (strstr(prediction, "write read") != NULL)
-        hint("handle_report() queues the reader of a file, and then its "
+        hint("process_event() queues the reader of a file, and then its "
              "writer.");
     else
         hint("The kernel is asked first, the heap of timers after it.");

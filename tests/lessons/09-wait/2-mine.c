@@ -20,7 +20,7 @@ static coil_result cancelled_at_once(void *arg)
     return coil_value(NULL);
 }
 
-static coil_result too_late(void *arg)
+static coil_result timed_out(void *arg)
 {
     coil_timeout timeout;
     const coil_error *error;
@@ -64,7 +64,7 @@ TEST(our_own_cancel_is_a_timeout_and_taken_back, "9.6")
 {
     hint("The limit has made a request, and must take it back. Otherwise the "
          "next one who counts believes that this task is to end.");
-    run(too_late);
+    run(timed_out);
 }
 
 TEST(a_request_is_taken_back_in_any_case, "9.6")

@@ -36,7 +36,7 @@ TEST(a_task_that_is_woken_is_known, "10.4")
     coil_future_set_result(bell, NULL);
     run_a_turn(loop);
     hint_if_log("task callback", "The second step was not known: the future "
-                                 "put tell_waiter() into the queue.");
+                                 "put run_done_callback() into the queue.");
     CHECK_LOG("task task");
     coil_future_release(task);
     coil_future_release(bell);

@@ -4,12 +4,12 @@
 
 // <<remove a node>>:=
 /* Fills the hole with the last node, which may belong above or below. */
-static void heap_remove(struct timers *timers, uint32_t place)
+static void heap_remove(struct timers *timers, uint32_t index)
 {
     struct heap_node last = timers->heap[--timers->count];
 
     (void)sift_down;
-    if (place == timers->count)
+    if (index == timers->count)
         return;
-    sift_up(timers, place, last);
+    sift_up(timers, index, last);
 }

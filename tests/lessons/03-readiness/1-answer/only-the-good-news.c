@@ -3,10 +3,10 @@
 #include "loop.h"
 
 // <<translate what poll says>>:=
-static struct report poll_report(const coil_loop *loop,
-                                 const struct pollfd *file)
+static struct file_event poll_file_event(const coil_loop *loop,
+                                         const struct pollfd *file)
 {
-    return (struct report){
+    return (struct file_event){
         .fd = file->fd,
         .events = (file->revents & POLLIN ? READABLE : 0) |
                   (file->revents & POLLOUT ? WRITABLE : 0),

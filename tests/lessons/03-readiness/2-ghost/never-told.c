@@ -14,11 +14,11 @@ static int watch_update(coil_loop *loop, int fd)
 {
     struct watch *watch = loop->watches[fd];
     unsigned events = wanted_events(watch);
-    int number = loop->selector->watch(loop, fd, watch->events, events,
-                                       watch->generation);
+    int err = loop->selector->watch(loop, fd, watch->events, events,
+                                    watch->generation);
 
-    if (number != 0)
-        return number;
+    if (err != 0)
+        return err;
     watch->generation++;
     loop->watched -= watch->events != 0;
     loop->watched += events != 0;

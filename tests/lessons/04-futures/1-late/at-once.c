@@ -2,13 +2,14 @@
  * Says: The callback ran inside of add_done_callback() */
 #include "loop.h"
 
-// <<add a waiter>>:=
-static void future_add_waiter(coil_future *future, struct waiter *waiter)
+// <<add a done callback>>:=
+static void future_link_callback(coil_future *future,
+                                 struct done_callback *done)
 {
     if (future->state != PENDING) {
         coil_future_retain(future);
-        tell_waiter(waiter);
+        run_done_callback(done);
         return;
     }
-    entries_append(&future->waiters, &waiter->entry);
+    entries_append(&future->callbacks, &done->entry);
 }

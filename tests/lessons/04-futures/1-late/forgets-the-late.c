@@ -2,8 +2,9 @@
  * Says: Cy came when the future was done, and nobody will ever tell him */
 #include "loop.h"
 
-// <<add a waiter>>:=
-static void future_add_waiter(coil_future *future, struct waiter *waiter)
+// <<add a done callback>>:=
+static void future_link_callback(coil_future *future,
+                                 struct done_callback *done)
 {
-    entries_append(&future->waiters, &waiter->entry);
+    entries_append(&future->callbacks, &done->entry);
 }

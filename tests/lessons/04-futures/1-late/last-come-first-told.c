@@ -2,17 +2,18 @@
  * Says: Whoever asked first is told first */
 #include "loop.h"
 
-// <<add a waiter>>:=
-static void future_add_waiter(coil_future *future, struct waiter *waiter)
+// <<add a done callback>>:=
+static void future_link_callback(coil_future *future,
+                                 struct done_callback *done)
 {
-    struct entries *row = &future->waiters;
+    struct entries *row = &future->callbacks;
 
     if (future->state != PENDING) {
-        waiter_schedule(waiter);
+        done_callback_schedule(done);
         return;
     }
-    waiter->entry.next = row->first;
-    row->first = &waiter->entry;
+    done->entry.next = row->first;
+    row->first = &done->entry;
     if (row->last == NULL)
-        row->last = &waiter->entry;
+        row->last = &done->entry;
 }

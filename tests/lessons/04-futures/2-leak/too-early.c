@@ -2,12 +2,12 @@
  * Says: The callback was lent a future that is gone */
 #include "loop.h"
 
-// <<tell a waiter>>:=
-static void tell_waiter(void *arg)
+// <<run a done callback>>:=
+static void run_done_callback(void *arg)
 {
-    struct waiter waiter = *(struct waiter *)arg;
+    struct done_callback done = *(struct done_callback *)arg;
 
-    waiter_free(arg);
-    coil_future_release(waiter.future);
-    waiter.callback(waiter.future, waiter.arg);
+    done_callback_free(arg);
+    coil_future_release(done.future);
+    done.callback(done.future, done.arg);
 }

@@ -2,13 +2,13 @@
  * Says: One release too many */
 #include "loop.h"
 
-// <<tell a waiter>>:=
-static void tell_waiter(void *arg)
+// <<run a done callback>>:=
+static void run_done_callback(void *arg)
 {
-    struct waiter waiter = *(struct waiter *)arg;
+    struct done_callback done = *(struct done_callback *)arg;
 
-    waiter_free(arg);
-    waiter.callback(waiter.future, waiter.arg);
-    coil_future_release(waiter.future);
-    coil_future_release(waiter.future);
+    done_callback_free(arg);
+    done.callback(done.future, done.arg);
+    coil_future_release(done.future);
+    coil_future_release(done.future);
 }

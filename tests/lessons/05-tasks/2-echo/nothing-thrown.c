@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<throw the cancel>>:=
-static void throw_the_cancel(struct task *task)
+static void throw_cancelled(struct task *task)
 {
     coil_loop *loop = task->future.loop;
 

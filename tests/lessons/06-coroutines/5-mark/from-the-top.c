@@ -7,16 +7,16 @@
 size_t coil_task_stack_used(coil_task *task)
 {
     const struct coroutine *self = coroutine_of(task);
-    const char *place, *end;
+    const char *byte, *end;
 
     if (self == NULL || self->stack == NULL)
         return 0;
-    place = self->stack->low;
+    byte = self->stack->low;
     end = (const char *)self->stack;
     TELL_VALGRIND_TO_LOOK_AWAY;
-    place = end;
-    while (place > self->stack->low && place[-1] != 0)
-        place--;
+    byte = end;
+    while (byte > self->stack->low && byte[-1] != 0)
+        byte--;
     TELL_VALGRIND_TO_LOOK_AGAIN;
-    return (size_t)(end - place);
+    return (size_t)(end - byte);
 }

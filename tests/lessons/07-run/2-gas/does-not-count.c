@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<Ctrl-C was pressed>>:=
-static void on_interrupt(void *arg)
+static void on_sigint(void *arg)
 {
     coil_runner *runner = arg;
 

@@ -13,18 +13,18 @@ static const coil_error *gather_cancelled(coil_future *last)
                                 task != NULL ? task->cancel_message : NULL);
 }
 
-static void gather_collect(struct crowd *crowd)
+static void gather_collect(struct fan_in *fan_in)
 {
-    coil_future *outer = &crowd->future;
+    coil_future *outer = &fan_in->future;
     coil_future *last = NULL;
 
-    for (size_t i = 0; i < crowd->count; i++) {
-        last = crowd->members[i].child;
-        if (!crowd->members[i].repeated)
-            crowd->results[i] = coil_future_result(last);
+    for (size_t i = 0; i < fan_in->count; i++) {
+        last = fan_in->members[i].child;
+        if (!fan_in->members[i].repeated)
+            fan_in->results[i] = coil_future_result(last);
     }
-    if (crowd->cancel_requested && last != NULL)
+    if (fan_in->cancel_requested && last != NULL)
         coil_future_set_exception(outer, gather_cancelled(last));
     else
-        coil_future_set_result(outer, crowd->results);
+        coil_future_set_result(outer, fan_in->results);
 }

@@ -13,17 +13,17 @@ static const coil_error *gather_cancelled(coil_future *last)
                                 task != NULL ? task->cancel_message : NULL);
 }
 
-static void gather_collect(struct crowd *crowd)
+static void gather_collect(struct fan_in *fan_in)
 {
-    coil_future *outer = &crowd->future;
+    coil_future *outer = &fan_in->future;
     coil_future *last = NULL;
 
-    for (size_t i = 0; i < crowd->count; i++) {
-        last = crowd->members[i].child;
-        crowd->results[i] = last->result;
+    for (size_t i = 0; i < fan_in->count; i++) {
+        last = fan_in->members[i].child;
+        fan_in->results[i] = last->result;
     }
-    if (crowd->cancel_requested && last != NULL)
+    if (fan_in->cancel_requested && last != NULL)
         coil_future_set_exception(outer, gather_cancelled(last));
     else
-        coil_future_set_result(outer, crowd->results);
+        coil_future_set_result(outer, fan_in->results);
 }

@@ -2,24 +2,24 @@
  * Says: Not every waiter is a task's. */
 #include "loop.h"
 
-// <<look through a call>>:=
+// <<unwrap a call>>:=
 static struct task *task_of(struct call call)
 {
-    const struct waiter *waiter = call.arg;
+    const struct done_callback *done = call.arg;
 
     if (call.callback == task_step)
         return call.arg;
-    if (call.callback == tell_waiter)
-        return (struct task *)waiter->future;
+    if (call.callback == run_done_callback)
+        return (struct task *)done->future;
     return NULL;
 }
 
-static struct call look_through(struct call call)
+static struct call unwrap_call(struct call call)
 {
-    const struct waiter *waiter = call.arg;
+    const struct done_callback *done = call.arg;
 
-    if (call.callback != tell_waiter)
+    if (call.callback != run_done_callback)
         return call;
-    return (struct call){ (coil_callback *)(void (*)(void))waiter->callback,
-                          waiter->arg };
+    return (struct call){ (coil_callback *)(void (*)(void))done->callback,
+                          done->arg };
 }

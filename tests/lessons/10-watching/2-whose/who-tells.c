@@ -2,24 +2,24 @@
  * Says: The second step was not known */
 #include "loop.h"
 
-// <<look through a call>>:=
+// <<unwrap a call>>:=
 static struct task *task_of(struct call call)
 {
-    const struct waiter *waiter = call.arg;
+    const struct done_callback *done = call.arg;
 
     if (call.callback == task_step)
         return call.arg;
-    if (call.callback == tell_waiter && waiter->callback == task_wakeup)
-        return as_task(waiter->future);
+    if (call.callback == run_done_callback && done->callback == task_wakeup)
+        return as_task(done->future);
     return NULL;
 }
 
-static struct call look_through(struct call call)
+static struct call unwrap_call(struct call call)
 {
-    const struct waiter *waiter = call.arg;
+    const struct done_callback *done = call.arg;
 
-    if (call.callback != tell_waiter)
+    if (call.callback != run_done_callback)
         return call;
-    return (struct call){ (coil_callback *)(void (*)(void))waiter->callback,
-                          waiter->arg };
+    return (struct call){ (coil_callback *)(void (*)(void))done->callback,
+                          done->arg };
 }

@@ -2,8 +2,8 @@
  * Says: would cut the event in two */
 #include "loop.h"
 
-// <<write a text as JSON wants it>>:=
-static void write_text(const char *text, FILE *out)
+// <<print a text as JSON wants it>>:=
+static void print_json_text(const char *text, FILE *out)
 {
     for (; *text != '\0'; text++)
         if (*text == '"' || *text == '\\')

@@ -2,7 +2,7 @@
  * Says: the ones above it are gone */
 #include "loop.h"
 
-// <<take all letters out>>:=
+// <<take all calls out>>:=
 static struct entries mailbox_take_all(struct mailbox *mailbox,
                                        struct entry *instead)
 {

@@ -5,19 +5,19 @@
 // <<write everything>>:=
 ssize_t coil_write(int fd, const void *data, size_t size)
 {
-    const char *place = data;
+    const char *next = data;
     size_t left = size;
 
     make_non_blocking(fd);
     while (left > 0) {
-        ssize_t sent = write(fd, place, left);
+        ssize_t sent = write(fd, next, left);
 
         if (sent < 0 && !try_again(fd, true))
             return -1;
         if (sent > 0) {
-            place += sent;
+            next += sent;
             left -= (size_t)sent;
         }
     }
-    return place == data ? 0 : (ssize_t)(size % 65536);
+    return next == data ? 0 : (ssize_t)(size % 65536);
 }
