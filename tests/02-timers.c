@@ -528,7 +528,7 @@ static void arms_another(void *handle)
     coil_handle second = coil_loop_call_later(loop, 0, note, "second");
 
     CHECK(!coil_handle_cancelled(first));
-    coil_handle_cancel(first); /* it has run, and names nobody now */
+    coil_handle_cancel(first); /* it has run, and names no call now */
     CHECK_DOUBLE(coil_handle_when(second), coil_loop_time(loop));
 }
 

@@ -2006,7 +2006,7 @@ static void stop_at_last(void *loop)
     coil_loop_stop(loop);
 }
 
-/* What malloc() has given out and not got back. 0: nobody can tell. */
+/* What malloc() has given out and not got back. 0: it cannot tell. */
 static size_t given_out(void)
 {
 #if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)

@@ -317,7 +317,7 @@ static coil_result is_cancelled_twice(void *arg)
     return coil_value(arg);
 }
 
-/* Converted only if uncancel() == 0: somebody else wanted it, too. */
+/* Converted only if uncancel() == 0: another request came, too. */
 TEST(asyncio_an_interrupt_and_another_cancel_are_a_cancel, "7.4")
 {
     coil_result result = run(is_cancelled_twice, NULL);

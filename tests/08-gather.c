@@ -430,7 +430,7 @@ TEST(duplicates_and_others_may_be_mixed, "8.4")
     CHECK_DOUBLE(coil_loop_time(loop), 3.0);
 }
 
-/* Nobody remembers who was in another gather before. */
+/* A future does not remember that it was in another gather before. */
 TEST(a_future_may_be_in_two_gathers, "8.4")
 {
     coil_loop *loop = test_loop();
@@ -890,7 +890,7 @@ TEST(a_loop_may_end_while_a_gather_waits, "8.7")
     coil_future *both = coil_gather(coil_future_retain(a), b);
     coil_future *kept = coil_gather(a, both);
 
-    coil_future_set_result(b, NULL); /* and somebody is about to tell */
+    coil_future_set_result(b, NULL); /* and its callback is in the queue */
     CHECK_OK(coil_loop_close(loop));
     CHECK(!coil_future_done(kept));
     coil_future_release(kept);

@@ -1193,7 +1193,7 @@ TEST(a_loop_may_be_freed_while_a_job_runs, "11.8")
     coil_future_release(job);
     CHECK_OK(coil_loop_free(loop));
     sem_post(&gate.open);
-    usleep(20000); /* let the thread find out that nobody is there */
+    usleep(20000); /* let the thread find out that the loop has gone */
 }
 
 static coil_result shuts_down_and_leaves(void *arg)
@@ -1207,8 +1207,8 @@ static coil_result shuts_down_and_leaves(void *arg)
     return coil_value(arg);
 }
 
-/* The job's letter and the last thread's farewell lie in the box, and nobody
- * reads them. */
+/* The job's letter and the last thread's farewell lie in the box, and are not
+ * read. */
 TEST(what_comes_back_too_late_is_thrown_away, "11.8")
 {
     coil_loop *loop = coil_loop_new();
@@ -1248,7 +1248,7 @@ static coil_result leaves_with_a_job_that_has_come_back(void *arg)
     return leaves_before_the_letters("3");
 }
 
-/* Nobody gets the result. But the job, its future and the hold go. */
+/* The result is not wanted. But the job, its future and the hold go. */
 TEST(a_job_that_has_come_back_may_never_be_received, "11.8")
 {
     coil_loop *loop = coil_loop_new();
@@ -1696,7 +1696,7 @@ TEST(the_question_is_copied, "11.10")
     run_well(looks_up_and_forgets);
 }
 
-/* Whether the job has begun or not, somebody frees the list. */
+/* Whether the job has begun or not, the list is freed. */
 static coil_result cancels_lookups(void *arg)
 {
     struct addrinfo hints = { .ai_flags = AI_NUMERICHOST };

@@ -9,7 +9,7 @@ static unsigned wanted_events(const struct watch *watch)
            (watch->writer.call.callback != NULL ? WRITABLE : 0);
 }
 
-/* TODO: a ghost has come through here. */
+/* TODO: a ghost, a stale event, has come through here. */
 static int watch_update(coil_loop *loop, int fd)
 {
     struct watch *watch = loop->watches[fd];

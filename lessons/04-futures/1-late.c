@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<add a done callback>>:=
-/* TODO: hang the waiter up at the end of the list; but a future that is done
+/* TODO: append the callback at the end of the list; but a future that is done
  * has no use for a list. */
 static void future_link_callback(coil_future *future,
                                  struct done_callback *done)

@@ -8,7 +8,7 @@ static void pass_on(coil_future *from, void *arg)
     coil_future *to = arg;
 
     /* TODO: this passes on values. What else can `from` hold? And what if
-     * somebody was quicker? */
+     * `to` is done already? */
     coil_future_set_result(to, coil_future_result(from).value);
 }
 

@@ -13,7 +13,7 @@ size_t coil_task_stack_used(coil_task *task)
     byte = self->stack->low;
     end = (const char *)self->stack;
     TELL_VALGRIND_TO_LOOK_AWAY;
-    /* TODO: move place to the lowest byte that anybody has used. */
+    /* TODO: move `byte` to the lowest one that has been used. */
     TELL_VALGRIND_TO_LOOK_AGAIN;
     return (size_t)(end - byte);
 }

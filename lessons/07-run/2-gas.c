@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<Ctrl-C was pressed>>:=
-/* TODO: this leaves the loop at once, and asks nobody. */
+/* TODO: this leaves the loop at once, and does not ask the main task. */
 static void on_sigint(void *arg)
 {
     coil_runner *runner = arg;

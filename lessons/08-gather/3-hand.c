@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<cancel a gather>>:=
-/* TODO: the gather is over, and nobody has told the children. */
+/* TODO: the gather is over, and the children have not been told. */
 static bool gather_cancel(coil_future *future, const char *message)
 {
     return future_cancel(future, message);

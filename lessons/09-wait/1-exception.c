@@ -12,7 +12,7 @@ static void wait_is_over(void *arg)
         coil_future_set_result(&fan_in->future, NULL);
 }
 
-/* TODO: nobody looks for failures. */
+/* TODO: failures are not looked for. */
 static void wait_child_done(struct fan_in *fan_in, coil_future *child)
 {
     bool over = fan_in->missing == 0;

@@ -16,7 +16,7 @@ struct count {
 static coil_result count_sheep(void *count);
 
 /* Counts in a thread, until there are no more sheep. If the caller is
- * cancelled, the thread is told; and nobody leaves before it has ended. */
+ * cancelled, the thread is told; and the caller waits until it has ended. */
 static coil_result count_in_thread(struct count *count)
 {
     coil_loop *loop = coil_get_running_loop();

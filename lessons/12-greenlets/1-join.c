@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<join from inside>>:=
-/* TODO: if somebody kills the one who waits here, the error is lost. */
+/* TODO: if the greenlet that waits here is killed, the error is lost. */
 static void join_inside(struct joining *joining)
 {
     join_them(joining);

@@ -3,7 +3,7 @@
 #include "coil.h"
 
 // <<debounce.c>>=
-/* Calls back when nobody has typed for a while. */
+/* Calls back when no key has come for a while. */
 struct debouncer {
     coil_loop *loop;
     double quiet; /* seconds without a key */

@@ -23,7 +23,7 @@ TEST(the_first_is_told_first, "4.7")
     coil_future_add_done_callback(future, hear, "Cy");
     coil_future_set_result(future, NULL);
     one_turn(loop);
-    hint("Whoever asked first is told first: a new waiter belongs at the end "
+    hint("Whoever asked first is told first: a new callback belongs at the end "
          "of the row.");
     CHECK_LOG("Ann Bob Cy");
     coil_future_release(future);

@@ -47,7 +47,7 @@ TEST(results_come_in_the_order_of_the_arguments, "8.4")
     note_results(coil_loop_run_until_complete(loop, all), 3);
     hint_if_log("nothing nothing nothing",
                 "The list is there, and nobody has written into it. The "
-                "result of each child belongs into crowd->results.");
+                "result of each child belongs into fan_in->results.");
     hint_if_log("tea bread soup",
                 "The list is there, but not in the order of the arguments.");
     CHECK_LOG("soup bread tea");

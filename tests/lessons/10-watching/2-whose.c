@@ -56,8 +56,8 @@ TEST(a_done_callback_is_no_task, "10.4")
     coil_loop_set_trace(loop, listen, NULL);
     coil_future_add_done_callback(bell, told, NULL);
     coil_future_set_result(bell, NULL);
-    hint("Not every waiter is a task's. Which function does a task's waiter "
-         "call?");
+    hint("Not every done callback is a task's. Which function does a "
+         "task's call?");
     run_a_turn(loop);
     CHECK_LOG("callback");
     coil_future_release(bell);

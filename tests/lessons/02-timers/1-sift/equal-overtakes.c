@@ -3,7 +3,7 @@
 #include "loop.h"
 
 // <<sift a node up>>:=
-/* Moves the hole at place up until node fits into it. */
+/* Moves the hole at index up until node fits into it. */
 static void sift_up(struct timers *timers, uint32_t index,
                     struct heap_node node)
 {

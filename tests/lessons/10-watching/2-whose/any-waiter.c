@@ -1,5 +1,5 @@
-/* As if every waiter were a task's.
- * Says: Not every waiter is a task's. */
+/* As if every done callback were a task's.
+ * Says: Not every done callback is a task's. */
 #include "loop.h"
 
 // <<unwrap a call>>:=
