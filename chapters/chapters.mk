@@ -36,11 +36,15 @@ TOOL_COMPILER := $(CC)
 # A variant is what sets it apart: its compiler, its flags, and what runs its
 # programs where this machine cannot.
 VARIANT ?= gcc
-KNOWN_VARIANTS := gcc clang san cov ucontext threads aarch64
+KNOWN_VARIANTS := gcc clang san small cov ucontext threads aarch64
 
 CC.clang := clang
+# What the sanitizers watch looks at itself, too, after each turn: 1.9.
 FLAGS.san := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
-             -fno-sanitize-recover=all
+             -fno-sanitize-recover=all -DCOIL_CHECKED
+# The same, and all that starts with room for some starts with room for one.
+FLAGS.small := $(FLAGS.san) -DRING_START=1 -DTIMERS_START=1 -DWATCHES_START=1 \
+               -DSTACKS_IN_SLAB=1 -DWARM_STACKS=1 -DQUIET_TURNS=1
 FLAGS.cov := -O0 --coverage
 FLAGS.ucontext := -O2 -DCOIL_UCONTEXT
 FLAGS.threads := -O1 -fsanitize=thread
@@ -187,7 +191,7 @@ tools: $(TANGLE) $(OTHER_TOOLS) ## build the tangler, the weaver and their kin
 
 # `make check` builds in several variants at once: their rules stand side by
 # side, so that one make knows all that is to be done.
-VARIANTS_HERE := $(sort gcc clang san ucontext threads $(VARIANT))
+VARIANTS_HERE := $(sort gcc clang san small ucontext threads $(VARIANT))
 LIBRARIES := $(CHAPTERS:%=$(OUT)/%/libcoil.a)
 
 .SECONDARY: $(foreach v,$(VARIANTS_HERE),\

@@ -41,8 +41,8 @@ $(if $(call one_of,$(VARIANT),$(KNOWN_VARIANTS)),,\
 ifneq ($(SNAPSHOT),)
 $(if $(call one_of,$(SNAPSHOT),$(CHAPTERS)),,\
     $(call no_chapter,SNAPSHOT=$(SNAPSHOT),$(CHAPTERS)))
-ifneq ($(call asked,check-unit run-tests),)
-$(if $(strip $(TESTS)),,$(error CH=$(CH): this chapter has no tests, \
+ifneq ($(call asked,check-unit),)
+$(if $(strip $(foreach s,$(CHOSEN),$(call chosen_snapshots,$(s)))),,$(error CH=$(CH): this chapter has no tests, \
     or comes after SNAPSHOT=$(SNAPSHOT)))
 endif
 endif
@@ -95,7 +95,7 @@ NEEDS += $(if $(call asked,check-browser),browser:python3)
 NEEDS += $(if $(call asked,format),test:clang-format)
 NEEDS += $(if $(call asked,coverage),build:gcov)
 NEEDS += $(if $(call asked,trace pictures check-pictures docs tour),build:nm)
-NEEDS += $(if $(filter san,$(VARIANT)),build:-fsanitize=address)
+NEEDS += $(if $(filter san small,$(VARIANT)),build:-fsanitize=address)
 NEEDS += $(if $(filter threads,$(VARIANT))$(call \
     asked,check-threads),build:-fsanitize=thread)
 

@@ -163,20 +163,26 @@ TEST(the_order_stays_when_the_ring_grows_past_its_seam, "1.3")
     CHECK_INT(counted, 300);
 }
 
+/* How many places a new ring has, unless the library was compiled with another
+ * number, and then so was this file. */
+#ifndef RING_START
+enum { RING_START = 64 };
+#endif
+
 /* A ring of exactly as many calls as there are places. */
 TEST(a_full_ring_is_not_an_empty_one, "1.3")
 {
     coil_loop *loop = test_loop();
     size_t blocks = test_memory_blocks(), bytes = test_memory_bytes();
 
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i < RING_START; i++)
         coil_loop_call_soon(loop, note, "a");
     CHECK_INT(test_memory_bytes(), bytes); /* it has not grown yet */
-    CHECK_INT(coil_loop_census(loop).ready, 64);
+    CHECK_INT(coil_loop_census(loop).ready, RING_START);
     coil_loop_call_soon(loop, note, "a");
     CHECK(test_memory_bytes() > bytes);
     CHECK_INT(test_memory_blocks(), blocks);
-    CHECK_INT(coil_loop_census(loop).ready, 65);
+    CHECK_INT(coil_loop_census(loop).ready, RING_START + 1);
 }
 
 static coil_loop *growing;

@@ -24,8 +24,8 @@ step = @BUILD='$(BUILD)' CC='$(CC)' TANGLE='$(TANGLE)' MAKE='$(MAKE)' \
 
 # What this machine can build and run; asked for once, and only by a check.
 AVAILABLE = $(eval AVAILABLE := $(shell tests/variants.sh 2>/dev/null))$(AVAILABLE)
-here_only = $(filter-out $(foreach v,$(filter-out $(AVAILABLE),clang san \
-            threads valgrind),%.$(v).ok),$(1))
+here_only = $(filter-out $(foreach v,$(filter-out $(AVAILABLE) \
+            $(AVAILABLE:san=small),clang san small threads valgrind),%.$(v).ok),$(1))
 # The steps in $(1) that belong to the chapter that CH names. The tools belong
 # to the chapters about them.
 of_chapter = $(if $(CH),$(filter $(foreach g,$(GATES),\

@@ -103,11 +103,12 @@ STEPS.unit := $(call on_last,san,$(SUITES)) $(call on_own,gcc,$(SUITES)) \
               $(call on_last,gcc,$(SUITES))
 MORE.unit := $(call on_all,gcc,$(SUITES)) $(call on_own,san,$(SUITES)) $(call on_own,clang,$(SUITES)) \
              $(call on_last,clang,$(SUITES)) $(call on_last,valgrind,$(SUITES)) \
-             $(call on_last,ucontext,$(SUITES)) $(call on_last,threads,$(SUITES))
+             $(call on_last,ucontext,$(SUITES)) $(call on_last,threads,$(SUITES)) \
+             $(call on_last,small,$(SUITES))
 
 .PHONY: check-unit
 check-unit: ## run the tests of every chapter on its library and on later ones [CH=02]
-	$(call check_these,$(if $(SNAPSHOT)$(filter-out gcc clang san,$(VARIANT)),\
+	$(call check_these,$(if $(SNAPSHOT)$(filter-out gcc clang san small,$(VARIANT)),\
 	    $(call on_all,$(VARIANT),$(CHOSEN)),\
 	    $(sort $(call of_chapter,$(STEPS.unit) $(MORE.unit)))))
 

@@ -189,6 +189,18 @@ void loops_dump(FILE *out)
         coil_loop_dump(running, out);
 }
 
+/* ---- what the loops find wrong in themselves ---------------------------- */
+
+void coil_does_not_hold(const char *file, int line, const char *sentence);
+
+/* A library that was compiled with COIL_CHECKED calls this, from the thread of
+ * the loop: chapter 1.9. */
+void coil_does_not_hold(const char *file, int line, const char *sentence)
+{
+    test_check_that(file, line, false, "this must hold, and does not: %s",
+                    sentence);
+}
+
 /* ---- before and after a test -------------------------------------------- */
 
 void loops_begin(void)
