@@ -1,0 +1,81 @@
+#!/bin/sh
+# Breaks the library, one line at a time, and looks whether the tests say which
+# invariant is gone. Usage: inside.sh CHAPTER, the name of the last one.
+set -u
+. tests/tools/try
+: "${CC:=gcc}" "${CUNIT:=-lcunit}"
+last=$1
+
+# fault FILE LINE INSTEAD SUITE TEST SENTENCE: in FILE, one line says INSTEAD.
+# Then a TEST of SUITE must fail with that sentence.
+fault() {
+    mkdir -p "$work/src"
+    rm -f "$work/src"/* "$work/broken"
+    cp "$BUILD/src/$last"/*.[ch] "$work/src"
+    chmod u+w "$work/src"/*
+    LINE=$2 INSTEAD=$3 awk '
+        { line = $0; sub(/^ +/, "", line) }
+        line == ENVIRON["LINE"] { $0 = ENVIRON["INSTEAD"]; n++ }
+        { print }
+        END { exit n != 1 }' "$BUILD/src/$last/$1" > "$work/src/$1" || {
+        fail "$1 does not have one line: $2"
+        return
+    }
+    # What CUNIT says is meant to split.
+    # shellcheck disable=SC2086
+    $CC -std=c11 -O0 -D_GNU_SOURCE -DCOIL_CHECKED -o "$work/broken" \
+        "$BUILD/gcc/$last/test-$4.o" "$BUILD/gcc/$last/loops.o" \
+        "$work/src/coil.c" "$BUILD/gcc/librunner.a" $CUNIT -lm -pthread \
+        > "$work/said" 2>&1 || {
+        fail "$1 with $3: it does not compile" "$work/said"
+        return
+    }
+    "$work/broken" --limit 3 ${5:+--only "$5"} > "$work/said" 2>&1
+    if grep -q "chapters/.*must hold, and does not: $6" "$work/said"; then
+        pass
+    else
+        fail "$1 with $3: nobody says that $6" "$work/said"
+    fi
+}
+
+fault ready.c 'new.capacity = old->capacity != 0 ? 2 * old->capacity : RING_START;' \
+    'new.capacity = old->capacity != 0 ? 2 * old->capacity : 48;' \
+    01-callbacks "" \
+    'the capacity of the ring is a power of two'
+fault ready.c 'entry->number = ready_end(ready);' \
+    'entry->number = ready_end(ready) + (ready->linked == 1);' 05-tasks "" \
+    'the numbers in the row go up, with room for each note'
+fault timer.c 'if (!earlier(&node, &timers->heap[parent]))' 'if (true)' \
+    02-timers "" 'no node of the heap is earlier than its parent'
+fault timer.c 'node.timer->place = place;' 'node.timer->place = 0;' \
+    02-timers "" 'a timer in the heap knows the place of its node'
+fault loop.c 'if (entry->in_timer)' 'if (false)' \
+    02-timers "" 'each timer is free, or in the heap, or in the ready queue'
+fault watch.c 'loop->watched += change;' 'loop->watched += 1;' \
+    03-readiness "" 'watched is the number of files with events'
+fault watch.c 'loop->awaited += watch->internal ? 0 : change;' \
+    'loop->awaited += change;' \
+    03-readiness "" 'awaited is the number of things that the program waits for'
+fault signal.c 'signals->count += has - had;' 'signals->count += has;' \
+    03-readiness "" 'the count of signals is how many have a call'
+fault list.c 'link->place = list->last;' 'link->place = &list->first;' \
+    05-tasks "" 'a link of a list knows the pointer that leads to it'
+fault future.c 'waiter->future->first_in_use = false;' ';' \
+    04-futures "" 'the first waiter is in use while it hangs or is queued'
+fault task.c 'future_unlink_callback(future, &task->wakeup);' ';' \
+    05-tasks circle 'only what a task waits for is going to wake it'
+fault task.c 'next->asked = false;' ';' \
+    05-tasks "" 'no request to cancel is under way'
+fault coroutine.c 'stack_give_back(self->loop, self->stack);' ';' \
+    06-coroutines "" 'each stack lies in the pool or belongs to a coroutine'
+fault crowd.c 'crowd->missing--;' ';' \
+    08-gather "" 'a pending crowd misses those that wait'
+fault crowd.c 'coil_future_retain(&member->crowd->future);' ';' \
+    08-gather "" 'each member that waits holds the crowd'
+fault mailbox.c 'if (top == NULL)' 'if (top != NULL)' \
+    11-executor "" 'if a letter lies in the box the loop is going to wake up'
+fault executor.c 'executor->queued--;' ';' \
+    11-executor "" 'queued is the number of jobs in the queue'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
