@@ -97,14 +97,15 @@ on_all = $(foreach s,$(2),$(foreach c,$(call chosen_snapshots,$(s)),\
          $(CHECKED)/unit/$(s)@$(c).$(1).ok))
 
 # What gcc makes runs on a suite's own library and on the last, and what the
-# sanitizers watch on the last. The rest is for check-all, and for those who
-# ask for a chapter.
-STEPS.unit := $(call on_last,san,$(SUITES)) $(call on_own,gcc,$(SUITES)) \
+# sanitizers watch on the last, with all sizes small. The rest is for check-all,
+# and for those who ask for a chapter.
+STEPS.unit := $(call on_last,small,$(SUITES)) $(call on_own,gcc,$(SUITES)) \
               $(call on_last,gcc,$(SUITES))
-MORE.unit := $(call on_all,gcc,$(SUITES)) $(call on_own,san,$(SUITES)) $(call on_own,clang,$(SUITES)) \
+MORE.unit := $(call on_all,gcc,$(SUITES)) $(call on_own,san,$(SUITES)) \
+             $(call on_own,clang,$(SUITES)) \
              $(call on_last,clang,$(SUITES)) $(call on_last,valgrind,$(SUITES)) \
              $(call on_last,ucontext,$(SUITES)) $(call on_last,threads,$(SUITES)) \
-             $(call on_last,small,$(SUITES))
+             $(call on_last,san,$(SUITES))
 
 .PHONY: check-unit
 check-unit: ## run the tests of every chapter on its library and on later ones [CH=02]
