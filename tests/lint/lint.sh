@@ -54,6 +54,8 @@ clang)
     for chapter; do
         number=${chapter%%-*}
         verdict "clang, chapter $number" "$(warns "$sources/$chapter/coil.c")"
+        verdict "clang, chapter $number, checked" "$(
+            warns -DCOIL_CHECKED "$sources/$chapter/coil.c")"
         for source in chapters/"$chapter"/*.c tests/"$chapter".c; do
             [ ! -f "$source" ] || verdict "clang, $source" "$(
                 warns -I"$sources/$chapter" -Itests/runner \
