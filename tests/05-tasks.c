@@ -982,3 +982,55 @@ TEST(whatever_memory_is_missing_it_is_an_error, "5.5")
             CHECK_LOG("0 1 2 slept");
     }
 }
+
+/* Each waits for the next: the request goes through all of them. */
+enum { CHAIN = 50000 };
+static coil_task *chain[CHAIN];
+
+static coil_step await_next(void *frame, coil_result sent)
+{
+    int *i = frame;
+    int next = *i + 1;
+
+    *i = CHAIN;
+    if (next > CHAIN)
+        return coil_step_return(sent);
+    if (next == CHAIN)
+        return coil_step_await(
+            coil_loop_create_future(coil_get_running_loop()));
+    return coil_step_await(coil_future_retain(chain[next]));
+}
+
+TEST(a_long_chain_is_cancelled_and_released_on_a_small_stack, "5.8")
+{
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < CHAIN; i++)
+        chain[i] = coil_loop_create_stackless_task(loop, await_next, &i,
+                                                   sizeof i);
+    one_turn(loop);
+    CHECK(coil_task_cancel(chain[0], "the end"));
+    for (int i = CHAIN; i-- > 1;)
+        coil_future_release(chain[i]);
+    CHECK_INT(coil_task_cancelling(chain[0]), 1);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, chain[0]).error,
+                "CancelledError: the end");
+}
+
+TEST(a_request_that_meets_a_circle_keeps_its_message, "5.8")
+{
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 2; i++)
+        pair[i] = coil_loop_create_stackless_task(loop, await_partner,
+                                                  &(int){ 1 - i }, sizeof(int));
+    one_turn(loop);
+    CHECK(coil_task_cancel(pair[0], "of one's own"));
+    CHECK_INT(coil_task_cancelling(pair[0]), 1);
+    CHECK_INT(coil_task_cancelling(pair[1]), 1);
+    coil_loop_run_forever(loop);
+    CHECK_ERROR(coil_future_exception(pair[1]),
+                "CancelledError: of one's own");
+    for (int i = 0; i < 2; i++)
+        coil_future_release(pair[i]);
+}

@@ -991,3 +991,46 @@ TEST(whatever_memory_is_missing_the_runner_ends, "7.2")
         CHECK_INT(test_memory_blocks(), 0);
     }
 }
+
+/* ---- a long chain at the end -------------------------------------------- */
+
+enum { CHAIN = 40000 };
+static coil_task *chain_end;
+
+static coil_step await_next(void *frame, coil_result sent)
+{
+    int *left = frame;
+    int next = *left - 1;
+    coil_task *task;
+
+    if (*left < 0)
+        return coil_step_return(sent);
+    *left = -1;
+    if (next < 0)
+        return coil_step_await(
+            coil_loop_create_future(coil_get_running_loop()));
+    task = coil_create_stackless_task(await_next, &next, sizeof next);
+    if (next == 0)
+        chain_end = coil_future_retain(task);
+    return coil_step_await(task);
+}
+
+static coil_result leave_a_chain(void *arg)
+{
+    int left = CHAIN;
+
+    coil_future_release(
+        coil_create_stackless_task(await_next, &left, sizeof left));
+    while (chain_end == NULL)
+        COIL_TRY(coil_sleep(0));
+    return coil_value(arg);
+}
+
+/* By its place in the chain, and by name: not once for each before it. */
+TEST(at_the_end_who_waits_in_a_chain_is_asked_twice, "7.3")
+{
+    CHECK_OK(coil_run(leave_a_chain, NULL).error);
+    CHECK(coil_future_cancelled(chain_end));
+    CHECK_INT(coil_task_cancelling(chain_end), 2);
+    coil_future_release(chain_end);
+}

@@ -1107,3 +1107,128 @@ TEST(random_gathers_against_a_model, "8.3")
     }
     CHECK(strstr(test_log(), "never") == NULL);
 }
+
+/* ---- gathers in gathers ------------------------------------------------- */
+
+enum { GATHERS = 50000 };
+
+static coil_future *gathers_in_gathers(coil_loop *loop, coil_future **inner)
+{
+    coil_future *all = coil_loop_create_future(loop);
+
+    *inner = coil_future_retain(all);
+    for (int i = 0; i < GATHERS; i++)
+        all = coil_gather(all);
+    return all;
+}
+
+TEST(gathers_in_gathers_are_released_on_a_small_stack, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *inner, *all = gathers_in_gathers(loop, &inner);
+
+    CHECK_OK(coil_future_set_result(inner, NULL));
+    coil_future_release(inner);
+    CHECK_OK(coil_loop_run_until_complete(loop, all).error);
+}
+
+TEST(gathers_in_gathers_are_cancelled_on_a_small_stack, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *inner, *all = gathers_in_gathers(loop, &inner);
+
+    CHECK(coil_future_cancel(all, "all of it"));
+    CHECK(coil_future_cancelled(inner));
+    coil_future_release(inner);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, all).error,
+                "CancelledError: all of it");
+}
+
+TEST(gathers_in_gathers_are_closed_on_a_small_stack, "8.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *inner, *all = gathers_in_gathers(loop, &inner);
+
+    coil_future_release(inner);
+    coil_future_release(all);
+    CHECK_OK(coil_loop_close(loop));
+}
+
+static coil_result gather_deeper(void *arg)
+{
+    char *level = arg;
+
+    if (*level == '\0')
+        return coil_raise(coil_sleep(100));
+    return coil_await(coil_gather(coil_create_task(gather_deeper, level + 1)));
+}
+
+/* On the 64 KiB of a coroutine, where recursion ended at some 400. */
+static coil_result cancel_the_outermost(void *arg)
+{
+    coil_task *outermost = coil_create_task(gather_deeper, arg);
+
+    COIL_TRY(coil_sleep(1));
+    CHECK(coil_task_cancel(outermost, NULL));
+    return coil_await(outermost);
+}
+
+TEST(a_coroutine_cancels_tasks_that_gather_2000_deep, "8.6")
+{
+    static char levels[2001];
+    coil_loop *loop = test_loop();
+
+    memset(levels, 'x', sizeof levels - 1);
+    CHECK_ERROR(run(loop, cancel_the_outermost, levels).error,
+                "CancelledError: ");
+}
+
+/* ---- what many share ---------------------------------------------------- */
+
+enum { LAYERS = 12, WIDE = 10 };
+static coil_task *layers[LAYERS][WIDE];
+
+static coil_result await_the_layer_below(void *arg)
+{
+    coil_task **below = arg;
+    coil_future *all[WIDE];
+
+    for (int i = 0; i < WIDE; i++)
+        all[i] = coil_future_retain(below[i]);
+    return coil_await(coil_gather_array(all, WIDE, false));
+}
+
+static coil_result sleep_long(void *arg)
+{
+    (void)arg;
+    return coil_raise(coil_sleep(1000));
+}
+
+/* There are 10^12 ways from the top to the bottom. */
+static void start_layers(coil_loop *loop)
+{
+    for (int i = 0; i < WIDE; i++)
+        layers[0][i] = coil_loop_create_task(loop, sleep_long, NULL);
+    for (int l = 1; l < LAYERS; l++)
+        for (int i = 0; i < WIDE; i++)
+            layers[l][i] = coil_loop_create_task(loop, await_the_layer_below,
+                                                 layers[l - 1]);
+    one_turn(loop);
+}
+
+TEST(who_is_shared_is_asked_to_cancel_once, "8.6")
+{
+    coil_loop *loop = test_loop();
+
+    start_layers(loop);
+    CHECK(coil_task_cancel(layers[LAYERS - 1][0], NULL));
+    CHECK_INT(coil_task_cancelling(layers[LAYERS - 1][0]), 1);
+    CHECK_INT(coil_task_cancelling(layers[LAYERS - 2][0]), 1);
+    CHECK_INT(coil_task_cancelling(layers[0][0]), WIDE);
+    finish(loop);
+    for (int l = 0; l < LAYERS; l++)
+        for (int i = 0; i < WIDE; i++) {
+            CHECK(coil_future_cancelled(layers[l][i]));
+            coil_future_release(layers[l][i]);
+        }
+}
