@@ -765,6 +765,32 @@ TEST(a_circle_is_called_a_circle, "7.7")
         coil_future_release(partners[i]);
 }
 
+static coil_result wait_for_one_another(void *arg)
+{
+    coil_future *never = coil_loop_create_future(coil_get_running_loop());
+    coil_task *guest = coil_create_task(waits, never);
+    coil_result result;
+
+    (void)arg;
+    coil_task_set_name(guest, "guest");
+    coil_future_release(coil_create_task(waits, guest));
+    result = coil_await(guest);
+    coil_future_release(never);
+    return result;
+}
+
+TEST(whom_many_wait_for_stands_in_the_tree_once, "7.7")
+{
+    coil_result result = run(wait_for_one_another, NULL);
+    const char *words = result.error->message;
+    const char *first = strstr(words, "\n    guest, waits()");
+
+    REQUIRE(first != NULL);
+    CHECK(strstr(first + 1, "guest, waits()") == NULL);
+    CHECK(strstr(words, " for guest: see above") != NULL);
+    coil_error_release(result.error);
+}
+
 static coil_step waits_without_stack(void *frame, coil_result sent)
 {
     coil_future **future = frame;

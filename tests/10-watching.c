@@ -563,7 +563,7 @@ TEST(an_empty_wish_is_none, "10.5")
 
 /* ---- who waits for whom ------------------------------------------------------ */
 
-static char dumped[8000];
+static char dumped[100000];
 
 static const char *dump(coil_loop *loop)
 {
@@ -739,6 +739,78 @@ TEST(a_circle_through_a_gather_has_an_end, "10.9")
     coil_task_cancel(task, NULL);
     run_a_turn(loop);
     coil_loop_run_until_complete(loop, task);
+}
+
+enum { LAYERS = 12, WIDE = 10 };
+static coil_task *layers[LAYERS][WIDE];
+
+static coil_result gathers_a_layer(void *arg)
+{
+    coil_task **below = arg;
+    coil_future *all[WIDE];
+
+    if (below == NULL)
+        return naps(NULL);
+    for (int i = 0; i < WIDE; i++)
+        all[i] = coil_future_retain(below[i]);
+    return coil_raise(coil_await(coil_gather_array(all, WIDE, false)).error);
+}
+
+/* The way from the top to the bottom can be gone in 10^12 ways. */
+static void start_layers(coil_loop *loop)
+{
+    for (int l = 0; l < LAYERS; l++)
+        for (int i = 0; i < WIDE; i++)
+            layers[l][i] = coil_loop_create_task(
+                loop, gathers_a_layer, l > 0 ? layers[l - 1] : NULL);
+    run_a_turn(loop);
+}
+
+static int count(const char *text, const char *word)
+{
+    int n = 0;
+
+    while ((text = strstr(text, word)) != NULL)
+        text += strlen(word), n++;
+    return n;
+}
+
+TEST(what_many_share_is_shown_once, "10.9")
+{
+    coil_loop *loop = test_loop();
+    const char *said;
+
+    start_layers(loop);
+    said = dump(loop);
+    CHECK_INT(count(said, "gathers_a_layer(), waits"), LAYERS * WIDE);
+    CHECK_INT(count(said, ": see above"), (LAYERS - 1) * WIDE * WIDE -
+                                              (LAYERS - 1) * WIDE);
+    for (int l = 0; l < LAYERS; l++)
+        for (int i = 0; i < WIDE; i++)
+            coil_loop_run_until_complete(loop, layers[l][i]);
+}
+
+static coil_result awaits_this(void *future)
+{
+    return coil_raise(coil_await(future).error);
+}
+
+TEST(gathers_in_gathers_are_shown_on_a_small_stack, "10.9")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, naps, NULL);
+    coil_future *all = task;
+    const char *said;
+
+    for (int i = 0; i < 50000; i++)
+        all = coil_gather(all);
+    coil_future_release(coil_loop_create_task(loop, awaits_this, all));
+    run_a_turn(loop);
+    said = dump(loop);
+    CHECK_INT(count(said, "1 of 1"), 20);
+    CHECK_INT(count(said, ", and so on"), 1);
+    CHECK_INT(count(said, "naps()"), 0);
+    coil_loop_run_forever(loop);
 }
 
 /* ---- ask a program that runs -------------------------------------------------- */
