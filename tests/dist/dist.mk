@@ -1,6 +1,7 @@
 # Does the library work in somebody else's program?
 
-$(CHECKED)/dist/%.ok: tests/dist/dist.sh $(DIST)/coil.c README.md
+$(CHECKED)/dist/%.ok: tests/dist/dist.sh tests/dist/kitchen.cc \
+		$(DIST)/coil.c README.md
 	$(call step,$< $*)
 STEPS.dist := $(CHECKED)/dist/quick.ok
 MORE.dist := $(CHECKED)/dist/every-compiler.ok

@@ -31,6 +31,7 @@ try() {
 awk '/^```c/ { inside = 1; next } /^```/ { inside = 0 } inside' README.md \
     > "$work/mine.c"
 cp "$build/dist/coil.c" "$build/dist/coil.h" "$work/"
+kitchen=$PWD/tests/dist/kitchen.cc
 cd "$work" || exit 1
 
 for compiler in gcc clang; do
@@ -61,6 +62,24 @@ if command -v g++ > /dev/null; then
 else
     echo 'left out: the library in C++ (there is no g++)'
 fi
+
+# A program in C++ that uses all the macros, and exceptions beside waiting.
+cat > expected << 'END'
+A got back A; B got back B; nothing flies here: 0; in flight: 1; landed; counted; onetwo
+END
+for compiler in g++ clang++; do
+    command -v $compiler > /dev/null || {
+        echo "left out: the library with $compiler (make deps GROUPS=test)"
+        continue
+    }
+    for standard in $cpp_standards; do
+        try "a program in C++, $compiler -std=$standard" $compiler \
+            -std=$standard -Wall -Wextra -Wpedantic -Wconversion -Werror \
+            -I. -o kitchen "$kitchen" coil.o
+        try "it runs, $compiler -std=$standard" sh -c \
+            './kitchen > said; diff expected said'
+    done
+done
 
 
 # musl has no ucontext: one sentence says so, where there is no other way.
