@@ -1667,6 +1667,43 @@ TEST(asyncio_who_is_not_known_is_a_gaierror, "11.10")
     run_well(looks_up_nonsense);
 }
 
+/* Instead of the system's: it says that errno has the reason. */
+static bool no_files_are_left;
+
+int getaddrinfo(const char *host, const char *service,
+                const struct addrinfo *hints, struct addrinfo **list)
+{
+    int (*original)(const char *, const char *, const struct addrinfo *,
+                    struct addrinfo **);
+
+    if (no_files_are_left) {
+        errno = EMFILE;
+        return EAI_SYSTEM;
+    }
+    *(void **)&original = dlsym(RTLD_NEXT, "getaddrinfo");
+    return original(host, service, hints, list);
+}
+
+static coil_result looks_up_without_files(void *arg)
+{
+    (void)arg;
+    return coil_await(coil_getaddrinfo("127.0.0.1", NULL, NULL));
+}
+
+TEST(asyncio_who_cannot_ask_for_a_name_hears_why, "11.10")
+{
+    coil_result result;
+    char words[100];
+
+    no_files_are_left = true;
+    result = coil_run(looks_up_without_files, NULL);
+    no_files_are_left = false;
+    snprintf(words, sizeof words, "OSError: [Errno %d] %s", EMFILE,
+             strerror(EMFILE));
+    CHECK_ERROR(result.error, words);
+    coil_error_release(result.error);
+}
+
 TEST(without_a_loop_nobody_looks_up, "11.10")
 {
     CHECK(coil_getaddrinfo("127.0.0.1", NULL, NULL) == NULL);
