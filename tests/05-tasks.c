@@ -1034,3 +1034,28 @@ TEST(a_request_that_meets_a_circle_keeps_its_message, "5.8")
     for (int i = 0; i < 2; i++)
         coil_future_release(pair[i]);
 }
+
+/* ---- the handler frees the loop that closes ------------------------------ */
+
+static void free_the_loop(coil_loop *loop,
+                          const coil_exception_context *context, void *arg)
+{
+    (void)arg;
+    note((void *)context->message);
+    CHECK_OK(coil_loop_free(loop));
+}
+
+TEST(the_exception_handler_may_free_the_loop_that_closes, "5.12")
+{
+    size_t before = test_memory_bytes();
+    coil_loop_options options = { .memory = test_memory() };
+    coil_loop *loop = coil_loop_new_with(&options);
+
+    coil_loop_set_exception_handler(loop, free_the_loop, NULL);
+    coil_future_release(coil_loop_create_stackless_task(
+        loop, await_next, &(int){ CHAIN - 1 }, sizeof(int)));
+    one_turn(loop);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_LOG("Task was destroyed but it is pending!");
+    CHECK_INT(test_memory_bytes(), before);
+}
