@@ -1162,3 +1162,19 @@ TEST(as_completed_of_nobody, "9.9")
 {
     run_well(none_at_all);
 }
+
+TEST(a_shield_after_the_close_stays_pending_and_leaves_nothing, "9.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *inner = coil_loop_create_future(loop), *outer, *all;
+
+    CHECK_OK(coil_loop_close(loop));
+    outer = coil_shield(coil_future_retain(inner));
+    REQUIRE(outer != NULL);
+    CHECK(!coil_future_done(outer));
+    all = coil_gather(inner);
+    CHECK(!coil_future_done(all));
+    coil_future_release(outer);
+    coil_future_release(all);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
