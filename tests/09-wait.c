@@ -1178,3 +1178,114 @@ TEST(a_shield_after_the_close_stays_pending_and_leaves_nothing, "9.8")
     coil_future_release(all);
     CHECK_INT(coil_loop_census(loop).futures, 0);
 }
+
+/* ---- the loop ends while a coroutine is inside of the library ------------ */
+
+static coil_result waits_inside(void *future)
+{
+    size_t done;
+
+    return coil_raise(coil_wait((coil_future **)&future, 1, COIL_FOREVER,
+                                COIL_ALL_COMPLETED, &done));
+}
+
+static coil_result waits_for_no_time(void *future)
+{
+    coil_future *inside = coil_create_task(waits_inside, future);
+
+    COIL_TRY(coil_sleep(0));
+    return coil_wait_for(inside, 0);
+}
+
+static void hear_nothing(coil_loop *loop,
+                         const coil_exception_context *context, void *arg)
+{
+    (void)loop, (void)context, (void)arg;
+}
+
+static void throw_away(coil_function *function)
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_loop_set_exception_handler(loop, hear_nothing, NULL);
+    coil_future_release(coil_loop_create_task(loop, function, future));
+    for (int i = 0; i < 2; i++) {
+        coil_loop_stop(loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+    }
+    coil_future_release(future);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
+TEST(who_is_thrown_away_in_coil_wait_leaves_nothing, "9.4")
+{
+    throw_away(waits_inside);
+}
+
+TEST(who_is_thrown_away_in_coil_wait_for_leaves_nothing, "9.7")
+{
+    throw_away(waits_for_no_time);
+}
+
+static coil_result waits_for_the_next(void *iterator)
+{
+    coil_result result = coil_value("nothing was written");
+    bool more = coil_as_completed_next(iterator, &result, NULL);
+
+    notef("%s", more ? "more" : "no more");
+    return result;
+}
+
+static coil_result frees_the_iterator(void *arg)
+{
+    coil_future *never = coil_loop_create_future(coil_get_running_loop());
+    coil_as_completed *iterator =
+        coil_as_completed_new(&never, 1, COIL_FOREVER);
+    coil_task *reader = coil_create_task(waits_for_the_next, iterator);
+    coil_result result;
+
+    (void)arg;
+    COIL_TRY(coil_sleep(1));
+    coil_as_completed_free(iterator);
+    result = coil_await(reader);
+    coil_future_release(never);
+    return result;
+}
+
+TEST(who_waits_for_the_next_hears_that_the_iterator_was_freed, "9.9")
+{
+    coil_loop *loop = test_loop();
+    coil_result result = coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, frees_the_iterator, NULL));
+
+    CHECK_OK(result.error);
+    CHECK_STR(result.value, "nothing was written");
+    CHECK_LOG("no more");
+}
+
+static coil_result iterates(void *future)
+{
+    coil_as_completed *iterator =
+        coil_as_completed_new((coil_future **)&future, 1, COIL_FOREVER);
+    coil_task *reader = coil_create_task(waits_for_the_next, iterator);
+
+    COIL_TRY(coil_sleep(1));
+    coil_task_cancel(reader, NULL);
+    coil_as_completed_free(iterator);
+    return coil_await(reader);
+}
+
+TEST(who_waits_for_the_next_and_is_cancelled_hears_that, "9.9")
+{
+    coil_loop *loop = test_loop();
+    coil_future *never = coil_loop_create_future(loop);
+
+    CHECK_ERROR(coil_loop_run_until_complete(
+                    loop, coil_loop_create_task(loop, iterates, never))
+                    .error,
+                "CancelledError: ");
+    CHECK_LOG("more");
+    coil_future_release(never);
+}

@@ -1151,3 +1151,35 @@ TEST(memory_may_end_anywhere, "12.7")
         close(pipes[1]);
     }
 }
+
+/* ---- the loop ends while a coroutine waits for a file -------------------- */
+
+static coil_result reads_for_ever(void *fd)
+{
+    char byte;
+
+    coil_read(*(int *)fd, &byte, 1);
+    return coil_value(NULL);
+}
+
+static void hear_nothing(coil_loop *loop,
+                         const coil_exception_context *context, void *arg)
+{
+    (void)loop, (void)context, (void)arg;
+}
+
+TEST(who_is_thrown_away_while_it_reads_leaves_nothing, "12.7")
+{
+    coil_loop *loop = test_loop();
+    int ends[2];
+
+    REQUIRE(pipe(ends) == 0);
+    coil_loop_set_exception_handler(loop, hear_nothing, NULL);
+    coil_future_release(coil_loop_create_task(loop, reads_for_ever, ends));
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_OK(coil_loop_close(loop));
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+    close(ends[0]);
+    close(ends[1]);
+}
