@@ -1060,3 +1060,25 @@ TEST(at_the_end_who_waits_in_a_chain_is_asked_twice, "7.3")
     CHECK_INT(coil_task_cancelling(chain_end), 2);
     coil_future_release(chain_end);
 }
+
+static const coil_error wordless = { .type = &coil_ValueError };
+static const coil_error wordless_exit = { .type = &coil_SystemExit };
+
+TEST(an_error_may_have_no_words, "7.6")
+{
+    capture_stderr();
+    CHECK_INT(coil_exit_status(coil_raise(&wordless)), 1);
+    CHECK_STR(captured_stderr(), "ValueError\n");
+    CHECK_INT(coil_exit_status(coil_raise(&wordless_exit)), 0);
+}
+
+TEST(a_future_with_an_error_without_words_can_be_reported, "4.10")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    CHECK_OK(coil_future_set_exception(future, &wordless));
+    capture_stderr();
+    coil_future_release(future);
+    CHECK(strstr(captured_stderr(), "exception: ValueError('')") != NULL);
+}

@@ -975,3 +975,22 @@ TEST(without_debug_mode_it_is_only_destroyed, "10.12")
     CHECK_LOG("complaint");
     CHECK_STR(complaint, "Task was destroyed but it is pending!");
 }
+
+static coil_result sets_a_timer_that_never_comes(void *arg)
+{
+    coil_handle handle = coil_loop_call_later(
+        coil_get_running_loop(), (double)INFINITY, note, "never");
+
+    (void)arg;
+    COIL_TRY(coil_sleep(0));
+    coil_handle_cancel(&handle);
+    return coil_value(NULL);
+}
+
+TEST(a_record_says_null_for_never, "10.5")
+{
+    const char *said = record(sets_a_timer_that_never_comes, NULL);
+
+    CHECK(strstr(said, "\"when\":null") != NULL);
+    CHECK(strstr(said, "inf") == NULL);
+}
