@@ -1232,3 +1232,29 @@ TEST(who_is_shared_is_asked_to_cancel_once, "8.6")
             coil_future_release(layers[l][i]);
         }
 }
+
+/* ---- who may look at the row --------------------------------------------- */
+
+static coil_result return_a_gather(void *arg)
+{
+    static struct job tea = { "tea", 0, false, false },
+                      toast = { "toast", 0, false, false };
+
+    (void)arg;
+    return coil_await(coil_gather(coil_create_task(work, &tea),
+                                  coil_create_task(work, &toast)));
+}
+
+TEST(the_row_that_coil_run_returns_can_be_looked_at, "7.2")
+{
+    for (int i = 0; i < 2; i++) {
+        coil_result result = coil_run(return_a_gather, NULL);
+        const coil_result *row = result.value;
+
+        REQUIRE(result.error == NULL);
+        CHECK_STR(row[0].value, "tea");
+        CHECK_STR(row[1].value, "toast");
+        if (i == 1)
+            CHECK_INT(coil_exit_status(result), 0);
+    }
+}

@@ -1755,3 +1755,34 @@ TEST(a_cancelled_question_leaves_nothing_behind, "11.10")
 {
     run_well(cancels_lookups);
 }
+
+static coil_result gives(void *arg)
+{
+    return coil_value(arg);
+}
+
+static coil_result gathers_two(void *arg)
+{
+    static char tea[] = "tea", toast[] = "toast";
+
+    (void)arg;
+    return coil_await(coil_gather(coil_create_task(gives, tea),
+                                  coil_create_task(gives, toast)));
+}
+
+static void *runs_in_a_thread(void *arg)
+{
+    coil_result result = coil_run(gathers_two, NULL);
+    const coil_result *row = result.value;
+
+    CHECK_STR(row[1].value, "toast");
+    return arg;
+}
+
+TEST(a_thread_that_ends_lets_the_row_of_its_run_go, "11.4")
+{
+    pthread_t thread;
+
+    REQUIRE(pthread_create(&thread, NULL, runs_in_a_thread, NULL) == 0);
+    pthread_join(thread, NULL);
+}

@@ -1183,3 +1183,29 @@ TEST(who_is_thrown_away_while_it_reads_leaves_nothing, "12.7")
     close(ends[0]);
     close(ends[1]);
 }
+
+static coil_result gives(void *arg)
+{
+    return coil_value(arg);
+}
+
+static coil_result gathers_two(void *arg)
+{
+    static char tea[] = "tea", toast[] = "toast";
+
+    (void)arg;
+    return coil_await(coil_gather(coil_create_task(gives, tea),
+                                  coil_create_task(gives, toast)));
+}
+
+TEST(the_row_that_a_greenlet_gives_lives_as_long_as_the_greenlet, "12.3")
+{
+    coil_greenlet *greenlet = coil_spawn(gathers_two, NULL);
+    coil_result result = coil_greenlet_get(greenlet, COIL_FOREVER);
+    const coil_result *row = result.value;
+
+    REQUIRE(result.error == NULL);
+    CHECK_STR(row[0].value, "tea");
+    CHECK_STR(row[1].value, "toast");
+    coil_future_release(greenlet);
+}
