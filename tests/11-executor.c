@@ -1786,3 +1786,55 @@ TEST(a_thread_that_ends_lets_the_row_of_its_run_go, "11.4")
     REQUIRE(pthread_create(&thread, NULL, runs_in_a_thread, NULL) == 0);
     pthread_join(thread, NULL);
 }
+
+static coil_result looks_at_a_row(void *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(gathers_two, NULL, loop);
+    const coil_result *row =
+        coil_concurrent_future_result(future, COIL_FOREVER).value;
+
+    REQUIRE(row != NULL);
+    CHECK_STR(row[1].value, "toast");
+    coil_concurrent_future_free(future);
+    return coil_value(NULL);
+}
+
+static coil_result lets_a_thread_look(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    return coil_await(
+        coil_loop_run_in_executor(loop, looks_at_a_row, loop));
+}
+
+TEST(another_thread_may_look_at_the_row_of_a_gather, "11.9")
+{
+    CHECK_OK(coil_run(lets_a_thread_look, NULL).error);
+}
+
+static coil_concurrent_future *never_freed;
+
+static coil_result keeps_a_row(void *loop)
+{
+    never_freed = coil_run_coroutine_threadsafe(gathers_two, NULL, loop);
+    CHECK(coil_concurrent_future_result(never_freed, COIL_FOREVER).value !=
+          NULL);
+    return coil_value(NULL);
+}
+
+static coil_result lets_a_thread_keep(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    (void)arg;
+    return coil_await(
+        coil_loop_run_in_executor(loop, keeps_a_row, loop));
+}
+
+TEST(a_row_that_another_thread_holds_goes_with_the_loop, "11.9")
+{
+    CHECK_OK(coil_run(lets_a_thread_keep, NULL).error);
+    coil_concurrent_future_free(never_freed);
+}
