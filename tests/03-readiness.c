@@ -1138,3 +1138,14 @@ TEST(a_storm_of_signals_leaves_errno_alone, "3.12")
     CHECK_LOG("usr1");
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
 }
+
+TEST(an_os_error_has_its_number, "3.8")
+{
+    coil_loop *loop = test_loop();
+    const coil_error *error = coil_loop_add_reader(loop, 100000, note, "no");
+
+    REQUIRE(error != NULL);
+    CHECK(coil_error_is(error, &coil_OSError));
+    CHECK_INT(error->number, EBADF);
+    CHECK_INT(coil_loop_add_reader(loop, 0, NULL, NULL)->number, 0);
+}

@@ -1235,7 +1235,7 @@ static coil_result is_done_at_once(void *arg)
 static coil_result leaves_before_the_letters(void *arg)
 {
     COIL_TRY(coil_sleep(0));
-    return coil_raise(coil_error_new(&coil_SystemExit, arg));
+    return coil_raise(coil_error_new(&coil_SystemExit, "%s", (char *)arg));
 }
 
 static coil_result leaves_with_a_job_that_has_come_back(void *arg)
@@ -1659,6 +1659,7 @@ static coil_result looks_up_nonsense(void *arg)
     REQUIRE(result.error != NULL);
     CHECK(coil_error_is(result.error, &coil_OSError));
     CHECK(strncmp(result.error->message, "[Errno ", 7) == 0);
+    CHECK_INT(result.error->number, EAI_NONAME);
     return coil_value(arg);
 }
 
@@ -1701,6 +1702,7 @@ TEST(asyncio_who_cannot_ask_for_a_name_hears_why, "11.10")
     snprintf(words, sizeof words, "OSError: [Errno %d] %s", EMFILE,
              strerror(EMFILE));
     CHECK_ERROR(result.error, words);
+    CHECK_INT(result.error->number, EMFILE);
     coil_error_release(result.error);
 }
 
