@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -1148,4 +1150,57 @@ TEST(an_os_error_has_its_number, "3.8")
     CHECK(coil_error_is(error, &coil_OSError));
     CHECK_INT(error->number, EBADF);
     CHECK_INT(coil_loop_add_reader(loop, 0, NULL, NULL)->number, 0);
+}
+
+static atomic_bool storm_is_over;
+
+static void *raise_signals(void *unused)
+{
+    while (!atomic_load(&storm_is_over))
+        raise(SIGWINCH); /* handled in this thread */
+    return unused;
+}
+
+/* The program gets the numbers of the pipe, and nobody writes there. */
+static ssize_t strangers_in_a_new_file(void)
+{
+    int ends[2];
+    char bytes[64];
+    ssize_t count;
+
+    make_pipe(ends);
+    count = read(ends[0], bytes, sizeof bytes);
+    close_pipe(ends);
+    return count > 0 ? count : 0;
+}
+
+/* File 0 is the end of a pipe, which the test reads at the other end. A race:
+ * the thread sanitizer sees it at once, the bytes are seen now and then. */
+TEST(a_signal_in_another_thread_writes_into_no_file_of_the_program, "3.12")
+{
+    coil_loop *loop = test_loop();
+    int ends[2], input = dup(0);
+    pthread_t threads[2];
+    char bytes[64];
+    ssize_t strange = 0;
+
+    make_pipe(ends);
+    REQUIRE(dup2(ends[1], 0) == 0);
+    atomic_store(&storm_is_over, false);
+    for (int i = 0; i < 2; i++)
+        REQUIRE(pthread_create(&threads[i], NULL, raise_signals, NULL) == 0);
+    for (int i = 0; i < 500; i++) {
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGWINCH, note, "no"));
+        CHECK(coil_loop_remove_signal_handler(loop, SIGWINCH));
+        strange += strangers_in_a_new_file();
+    }
+    atomic_store(&storm_is_over, true);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    CHECK_INT(strange, 0);
+    CHECK(read(ends[0], bytes, sizeof bytes) < 0);
+    REQUIRE(input < 0 ? close(0) == 0 : dup2(input, 0) == 0);
+    if (input >= 0)
+        close(input);
+    close_pipe(ends);
 }
