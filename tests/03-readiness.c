@@ -785,7 +785,6 @@ TEST(several_signals_in_one_turn, "3.12")
     CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "usr2"));
     raise(SIGUSR2);
     raise(SIGUSR1);
-    raise(SIGUSR1);
     turn(loop);
     turn(loop);
     CHECK_LOG("usr1 usr2");
@@ -834,6 +833,62 @@ TEST(a_signal_handler_is_replaced, "3.12")
     CHECK_LOG("new");
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
     CHECK(!coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+TEST(each_signal_is_a_call, "3.12")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *loop = loop_with(name);
+
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR2, note, "usr2"));
+        raise(SIGUSR1);
+        raise(SIGUSR1);
+        raise(SIGUSR2);
+        raise(SIGUSR1);
+        for (int i = 0; i < 6; i++)
+            turn(loop);
+        CHECK_LOG("usr1 usr2 usr1 usr1");
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR2));
+    }
+}
+
+TEST(who_forgets_a_signal_does_not_hear_it_a_second_time, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+    for (int i = 0; i < 3; i++)
+        raise(SIGUSR1);
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("usr1");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "new"));
+    turn(loop);
+    turn(loop);
+    CHECK_LOG("");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+TEST(a_signal_that_comes_back_is_counted_from_the_beginning, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "old"));
+    raise(SIGUSR1);
+    raise(SIGUSR1);
+    turn(loop); /* one call waits, and the loop means to look again */
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "new"));
+    raise(SIGUSR1);
+    raise(SIGUSR1);
+    for (int i = 0; i < 4; i++)
+        turn(loop);
+    CHECK_LOG("new new");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
 }
 
 static void (*handler_of(int sig))(int)
@@ -1125,19 +1180,24 @@ TEST(a_file_that_comes_back_under_its_number_is_watched_again, "3.11")
     }
 }
 
-TEST(a_storm_of_signals_leaves_errno_alone, "3.12")
+static void count_calls(void *count)
+{
+    ++*(int *)count;
+}
+
+TEST(a_storm_of_signals_is_counted_and_leaves_errno_alone, "3.12")
 {
     coil_loop *loop = test_loop();
+    int calls = 0;
 
-    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "usr1"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, count_calls, &calls));
     errno = 0;
     for (int i = 0; i < 70000; i++) /* more than a pipe takes */
         raise(SIGUSR1);
     CHECK_INT(errno, 0);
-    turn(loop);
-    turn(loop);
-    turn(loop);
-    CHECK_LOG("usr1");
+    for (int i = 0; i < 70000 + 2; i++)
+        turn(loop);
+    CHECK_INT(calls, 70000);
     CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
 }
 
