@@ -5,7 +5,10 @@
 
 #include <fenv.h>
 #include <math.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -1456,6 +1459,86 @@ TEST(a_full_stack_is_reported_when_an_earlier_loop_is_gone, "6.9")
     watch_a_child(second_loop_overflows);
     CHECK(killed_by_a_fault());
     CHECK(strstr(child.said, "Task-2 (overflows) is full") != NULL);
+}
+
+static coil_result is_told_by_a_signal(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    stack_t signals;
+    size_t touched = 0;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "no"));
+    REQUIRE(sigaltstack(NULL, &signals) == 0);
+    CHECK((signals.ss_flags & SS_DISABLE) == 0);
+    if ((signals.ss_flags & SS_DISABLE) != 0)
+        return coil_value(arg);
+    memset(signals.ss_sp, 0x5a, signals.ss_size);
+    raise(SIGUSR1);
+    for (size_t i = 0; i < signals.ss_size; i++)
+        touched += ((const char *)signals.ss_sp)[i] != 0x5a;
+    CHECK_THAT(touched > 0, "the handler ran on the stack of the coroutine");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    return coil_value(arg);
+}
+
+TEST(a_signal_needs_no_room_on_the_stack_of_a_coroutine, "6.9")
+{
+    run(test_loop(), is_told_by_a_signal, NULL);
+}
+
+static atomic_int steps;
+
+static void use_some_stack(int sig)
+{
+    volatile char room[2000];
+
+    memset((void *)room, sig, sizeof room);
+}
+
+/* Runs a loop, and takes a signal when that loop is gone. */
+static void *outlives_its_loop(void *loop)
+{
+    struct sigaction action = { .sa_handler = use_some_stack,
+                                .sa_flags = SA_ONSTACK };
+    enum { SIZE = 16 * 1024 };
+    stack_t signals;
+    char *others;
+    size_t changed = 0;
+
+    run(loop, nothing, NULL);
+    atomic_store(&steps, 1);
+    while (atomic_load(&steps) != 2)
+        sched_yield();
+    others = malloc(SIZE);
+    REQUIRE(others != NULL && sigaction(SIGUSR2, &action, NULL) == 0);
+    memset(others, 'A', SIZE);
+    raise(SIGUSR2);
+    for (size_t i = 0; i < SIZE; i++)
+        changed += others[i] != 'A';
+    CHECK_INT(changed, 0);
+    free(others);
+    signal(SIGUSR2, SIG_DFL);
+    sigaltstack(NULL, &signals);
+    return signals.ss_sp;
+}
+
+/* The thread is gone, and nobody has taken its place. */
+TEST(a_stack_for_signals_goes_with_its_thread, "6.9")
+{
+    coil_loop *loop = coil_loop_new();
+    pthread_t thread;
+    void *stack;
+
+    REQUIRE(loop != NULL);
+    atomic_store(&steps, 0);
+    REQUIRE(pthread_create(&thread, NULL, outlives_its_loop, loop) == 0);
+    while (atomic_load(&steps) != 1)
+        sched_yield();
+    CHECK_OK(coil_loop_free(loop));
+    atomic_store(&steps, 2);
+    pthread_join(thread, &stack);
+    CHECK(stack != NULL);
+    CHECK_THAT(msync(stack, 4096, MS_ASYNC) != 0, "it is still there");
 }
 
 static coil_result reads_nowhere(void *arg)
