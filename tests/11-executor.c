@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- what the tests are made of -------------------------------------------- */
@@ -410,30 +411,55 @@ TEST(asyncio_processors_and_four_at_most_32, "11.4")
     run_well(fills_the_pool);
 }
 
-static coil_result looks_at_its_signals(void *arg)
+static coil_result starts_a_program(void *status)
 {
-    sigset_t blocked;
+    pid_t child = fork();
 
-    sigemptyset(&blocked);
-    pthread_sigmask(SIG_SETMASK, NULL, &blocked);
-    CHECK(sigismember(&blocked, SIGINT) == 1);
-    CHECK(sigismember(&blocked, SIGTERM) == 1);
+    if (child == 0) {
+        execlp("sleep", "sleep", "60", (char *)NULL);
+        _exit(127);
+    }
+    kill(child, SIGTERM);
+    waitpid(child, status, 0);
+    return coil_value(status);
+}
+
+static coil_result ends_a_program(void *arg)
+{
+    int status = 0;
+
+    hint("A program that a thread of the pool has started hears no SIGTERM.");
+    CHECK_OK(coil_to_thread(starts_a_program, &status).error);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
     return coil_value(arg);
 }
 
-static coil_result signals_stay_here(void *arg)
+TEST(a_child_of_a_thread_hears_signals_as_any_other, "11.4")
 {
-    sigset_t blocked;
+    run_well(ends_a_program);
+}
 
-    CHECK_OK(coil_to_thread(looks_at_its_signals, arg).error);
-    pthread_sigmask(SIG_SETMASK, NULL, &blocked);
-    CHECK(sigismember(&blocked, SIGINT) == 0);
+static void stop_it(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+static coil_result raises_a_signal(void *arg)
+{
+    raise(SIGUSR1); /* its handler runs in this thread */
     return coil_value(arg);
 }
 
-TEST(signals_are_for_the_loop, "11.4")
+TEST(a_signal_in_a_thread_of_the_pool_is_heard_by_the_loop, "11.4")
 {
-    run_well(signals_stay_here);
+    coil_loop *loop = test_loop();
+    coil_future *job;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, stop_it, loop));
+    job = coil_loop_run_in_executor(loop, raises_a_signal, NULL);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK_OK(coil_loop_run_until_complete(loop, job).error);
 }
 
 static coil_result is_not_done_at_once(void *arg)
@@ -1306,11 +1332,6 @@ struct outside {
     coil_loop *loop;
     void *(*work)(coil_loop *loop);
 };
-
-static void stop_it(void *loop)
-{
-    coil_loop_stop(loop);
-}
 
 static void *be_outside(void *arg)
 {
