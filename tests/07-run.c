@@ -480,6 +480,34 @@ TEST(asyncio_its_handler_stays_until_the_loop_is_closed, "7.4")
     CHECK(after.sa_handler == SIG_DFL);
 }
 
+static coil_result looks_at_ctrl_c(void *handler)
+{
+    struct sigaction now;
+
+    REQUIRE(sigaction(SIGINT, NULL, &now) == 0);
+    *(bool *)handler = now.sa_handler != SIG_DFL;
+    return coil_value(handler);
+}
+
+static void *runs_in_a_thread(void *handler)
+{
+    CHECK_OK(coil_run(looks_at_ctrl_c, handler).error);
+    return NULL;
+}
+
+TEST(asyncio_ctrl_c_is_for_the_run_of_the_main_thread, "7.4")
+{
+    bool in_thread = true, in_main = false;
+    pthread_t thread;
+
+    use_virtual_time();
+    REQUIRE(pthread_create(&thread, NULL, runs_in_a_thread, &in_thread) == 0);
+    pthread_join(thread, NULL);
+    CHECK(!in_thread);
+    CHECK_OK(run(looks_at_ctrl_c, &in_main).error);
+    CHECK(in_main);
+}
+
 TEST(afterwards_the_signal_is_as_before, "7.4")
 {
     struct sigaction after;
