@@ -6,13 +6,17 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <math.h>
 #include <netdb.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* ---- what the tests are made of -------------------------------------------- */
@@ -1443,6 +1447,67 @@ TEST(who_has_no_patience_may_cancel, "11.9")
 {
     from_outside(loses_patience);
 }
+
+static void *asks_for_no_number(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(sleeps_long, NULL, loop);
+
+    REQUIRE(future != NULL);
+    CHECK_ERROR(coil_concurrent_future_result(future, NAN).error,
+                "ValueError: Invalid value NaN (not a number)");
+    CHECK(coil_error_is(coil_concurrent_future_result(future, -INFINITY).error,
+                        &coil_TimeoutError));
+    CHECK(coil_concurrent_future_cancel(future));
+    CHECK(coil_error_is(coil_concurrent_future_result(future, 1e300).error,
+                        &coil_CancelledError));
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(asyncio_nan_is_no_time_to_wait, "11.9")
+{
+    from_outside(asks_for_no_number);
+}
+
+#if defined __linux__ && defined __LP64__
+static atomic_bool wall_clock_is_wrong;
+
+/* In place of the system's, for this program. */
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+    int status = (int)syscall(SYS_clock_gettime, clock, now);
+
+    if (clock == CLOCK_REALTIME && atomic_load(&wall_clock_is_wrong))
+        now->tv_sec += 3600;
+    return status;
+}
+
+/* As if the clock were set back by an hour as soon as it has been read. */
+static void *does_not_trust_the_clock(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(sleeps_long, NULL, loop);
+
+    REQUIRE(future != NULL);
+    hint("A wait of 0.01 s goes by the clock on the wall.");
+    atomic_store(&wall_clock_is_wrong, true);
+    CHECK(coil_error_is(coil_concurrent_future_result(future, 0.01).error,
+                        &coil_TimeoutError));
+    atomic_store(&wall_clock_is_wrong, false);
+    CHECK(coil_concurrent_future_cancel(future));
+    CHECK(coil_error_is(
+        coil_concurrent_future_result(future, COIL_FOREVER).error,
+        &coil_CancelledError));
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(who_sets_the_clock_does_not_change_a_wait, "11.9")
+{
+    from_outside(does_not_trust_the_clock);
+}
+#endif
 
 static void *forgets(coil_loop *loop)
 {
