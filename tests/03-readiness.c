@@ -13,6 +13,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#ifdef __linux__
+#include <sys/auxv.h>
+#endif
 #include <time.h>
 #include <unistd.h>
 
@@ -481,6 +484,51 @@ TEST(the_environment_chooses_a_selector, "3.3")
     coil_loop_free(test_loop());
     REQUIRE(unsetenv("COIL_SELECTOR") == 0);
 }
+
+#ifdef __linux__
+/* This program, once more: as root it makes itself one that is set-uid. */
+__attribute__((constructor)) static void live_with_borrowed_rights(void)
+{
+    if (getenv("COIL_TEST_BORROWED_RIGHTS") == NULL)
+        return;
+    if (getauxval(AT_SECURE) == 0)
+        _exit(77);
+    _exit(coil_loop_new() != NULL ? 0 : 1);
+}
+
+static int run_set_uid(const char *program)
+{
+    char command[200];
+    int status;
+
+    snprintf(command, sizeof command,
+             "cp /proc/%ld/exe %s && chown 65534 %s && chmod 4755 %s",
+             (long)getpid(), program, program, program);
+    REQUIRE(system(command) == 0);
+    setenv("COIL_TEST_BORROWED_RIGHTS", "1", 1);
+    setenv("COIL_SELECTOR", "magic", 1);
+    status = system(program);
+    unsetenv("COIL_SELECTOR");
+    unsetenv("COIL_TEST_BORROWED_RIGHTS");
+    unlink(program);
+    return status;
+}
+
+TEST(a_set_uid_program_does_not_ask_the_environment, "2.3")
+{
+    char program[] = "/tmp/coil-XXXXXX";
+    int file, status;
+
+    SKIP_UNLESS(geteuid() == 0, "only root can make a program set-uid");
+    file = mkstemp(program);
+    REQUIRE(file >= 0);
+    close(file);
+    status = run_set_uid(program);
+    SKIP_UNLESS(WIFEXITED(status) && WEXITSTATUS(status) != 77,
+                "no set-uid programs in /tmp");
+    CHECK_INT(WEXITSTATUS(status), 0);
+}
+#endif
 
 /* ---- ghosts ------------------------------------------------------------- */
 
