@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #ifdef __linux__
 #include <sys/auxv.h>
+#include <sys/syscall.h>
 #endif
 #include <time.h>
 #include <unistd.h>
@@ -486,6 +487,49 @@ TEST(the_environment_chooses_a_selector, "3.3")
 }
 
 #ifdef __linux__
+static int forbidden; /* 0, or what these two calls answer */
+
+/* Both in place of the system's, for this program. */
+int epoll_create1(int flags)
+{
+    errno = forbidden;
+    return forbidden != 0 ? -1 : (int)syscall(SYS_epoll_create1, flags);
+}
+
+int eventfd(unsigned count, int flags)
+{
+    errno = forbidden;
+    return forbidden != 0 ? -1 : (int)syscall(SYS_eventfd2, count, flags);
+}
+
+TEST(where_epoll_is_forbidden_poll_is_taken, "3.7")
+{
+    static const int answers[] = { EPERM, ENOSYS };
+    coil_loop_options options = { .selector = "epoll" };
+
+    for (int i = 0; i < 2; i++) {
+        coil_loop *loop;
+        int ends[2];
+
+        make_pipe(ends);
+        forbidden = answers[i];
+        loop = coil_loop_new();
+        REQUIRE(loop != NULL);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "heard"));
+        say(ends[1], "x");
+        turn(loop);
+        CHECK_LOG("heard");
+        CHECK_OK(coil_loop_free(loop));
+        CHECK(coil_loop_new_with(&options) == NULL);
+        CHECK_INT(errno, answers[i]);
+        forbidden = EMFILE;
+        CHECK(coil_loop_new() == NULL);
+        CHECK_INT(errno, EMFILE);
+        forbidden = 0;
+        close_pipe(ends);
+    }
+}
+
 /* This program, once more: as root it makes itself one that is set-uid. */
 __attribute__((constructor)) static void live_with_borrowed_rights(void)
 {
