@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +51,33 @@ TEST(run_gives_the_value, "7.1")
 {
     CHECK_STR(run(nothing, "tea").value, "tea");
     CHECK(coil_get_running_loop() == NULL);
+}
+
+TEST(run_says_that_no_file_is_left, "7.2")
+{
+    struct rlimit before, few;
+
+    use_virtual_time();
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+    few = before;
+    few.rlim_cur = 3; /* 0, 1 and 2 */
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
+    setenv("COIL_SELECTOR", "epoll", 1);
+    end_with(coil_run(nothing, NULL),
+             "OSError: [Errno 24] Too many open files");
+    unsetenv("COIL_SELECTOR");
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &before) == 0);
+    CHECK_OK(coil_run(nothing, NULL).error);
+}
+
+TEST(run_says_that_a_selector_is_misspelt, "7.2")
+{
+    use_virtual_time();
+    setenv("COIL_SELECTOR", "pol", 1);
+    end_with(coil_run(nothing, NULL),
+             "ValueError: COIL_SELECTOR: there is no selector \"pol\"; "
+             "the best is \"epoll\"");
+    unsetenv("COIL_SELECTOR");
 }
 
 TEST(run_gives_the_error_to_keep, "7.1")
