@@ -405,6 +405,33 @@ TEST(a_file_that_is_not_open_is_an_error_at_once, "3.6")
     }
 }
 
+static void *counts_bytes(void *bytes, void *memory, size_t old, size_t new)
+{
+    *(size_t *)bytes += new > old ? new - old : 0;
+    if (new != 0)
+        return realloc(memory, new);
+    free(memory);
+    return NULL;
+}
+
+TEST(a_number_of_no_file_takes_no_memory, "3.5")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        size_t bytes = 0, before;
+        coil_memory memory = { counts_bytes, &bytes };
+        coil_loop *loop = coil_loop_new_with(&(coil_loop_options){
+            .selector = name, .memory = &memory });
+
+        REQUIRE(loop != NULL);
+        before = bytes;
+        CHECK_ERROR(coil_loop_add_reader(loop, 60000000, note, "r"),
+                    "OSError: [Errno 9] Bad file descriptor");
+        CHECK_THAT(bytes - before < 1000, "%zu bytes", bytes - before);
+        CHECK_OK(coil_loop_free(loop));
+    }
+}
+
 TEST(a_negative_file_is_an_error, "3.5")
 {
     FOR_EACH_SELECTOR(name)
