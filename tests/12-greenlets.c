@@ -92,6 +92,16 @@ static coil_result second(void *seconds)
     return coil_value(NULL);
 }
 
+TEST(a_sleep_says_why_there_is_no_hub, "12.3")
+{
+    setenv("COIL_SELECTOR", "pol", 1);
+    CHECK_ERROR(coil_green_sleep(0),
+                "ValueError: COIL_SELECTOR: there is no selector \"pol\"; "
+                "the best is \"epoll\"");
+    unsetenv("COIL_SELECTOR");
+    CHECK_OK(coil_green_sleep(0));
+}
+
 TEST(the_program_of_the_notebook, "12.1")
 {
     double one = 1, three = 3;
