@@ -1926,3 +1926,281 @@ TEST(a_row_that_another_thread_holds_goes_with_the_loop, "11.9")
     CHECK_OK(coil_run(lets_a_thread_keep, NULL).error);
     coil_concurrent_future_free(never_freed);
 }
+
+/* ---- fork ------------------------------------------------------------------- */
+
+/* What the child has found is its exit status: 0, or the first thing that
+ * is not as it must be. */
+#define IN_CHILD(condition) \
+    do {                    \
+        if (!(condition))   \
+            _exit(__LINE__ % 200 + 1); \
+    } while (0)
+
+static void child_was_content(pid_t child)
+{
+    int status;
+
+    REQUIRE(child > 0 && waitpid(child, &status, 0) == child);
+    CHECK_THAT(WIFEXITED(status), "the child was killed by signal %d",
+               WTERMSIG(status));
+    CHECK_THAT(WEXITSTATUS(status) == 0, "look at IN_CHILD(), about line %d",
+               WEXITSTATUS(status) - 1);
+}
+
+static bool belongs_to_the_parent(const coil_error *error)
+{
+    return error != NULL &&
+           strcmp(error->message,
+                  "This event loop belongs to the parent process") == 0;
+}
+
+static coil_result sleeps_a_little(void *arg)
+{
+    COIL_TRY(coil_sleep(0.001));
+    return coil_value(arg);
+}
+
+static coil_result forks_and_runs(void *arg)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        alarm(5);
+        IN_CHILD(coil_get_running_loop() == NULL);
+        IN_CHILD(coil_sleep(0) != NULL);
+        IN_CHILD(coil_run(sleeps_a_little, arg).error == NULL);
+        _exit(0);
+    }
+    child_was_content(child);
+    COIL_TRY(coil_sleep(0.001));
+    return coil_value(arg);
+}
+
+TEST(asyncio_a_child_has_no_running_loop_and_may_run_one, "11.11")
+{
+    run_well(forks_and_runs);
+}
+
+static const char *const both_selectors[] = { "poll", "epoll" };
+
+TEST(a_child_that_cleans_up_takes_nothing_from_the_parent, "11.11")
+{
+    for (int i = 0; i < 2; i++) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .selector = both_selectors[i] });
+        int ends[2];
+        pid_t child;
+
+        REQUIRE(pipe(ends) == 0);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "file"));
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "signal"));
+        child = fork();
+        if (child == 0) {
+            IN_CHILD(coil_loop_remove_reader(loop, ends[0]));
+            IN_CHILD(i == 0 || coil_loop_remove_signal_handler(loop, SIGUSR1));
+            IN_CHILD(coil_loop_free(loop) == NULL);
+            _exit(0);
+        }
+        child_was_content(child);
+        raise(SIGUSR1);
+        REQUIRE(write(ends[1], "x", 1) == 1);
+        coil_loop_stop(loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        coil_loop_stop(loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        CHECK(strstr(test_log(), "signal") != NULL);
+        CHECK(strstr(test_log(), "file") != NULL);
+        CHECK_LOG(test_log());
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+        close(ends[0]);
+        close(ends[1]);
+    }
+}
+
+static pid_t forked;
+
+static void fork_now(void *loop)
+{
+    forked = fork();
+    if (forked != 0)
+        coil_loop_stop(loop);
+}
+
+static void leave_a_mark(void *mark)
+{
+    *(int *)mark = 1;
+}
+
+TEST(a_child_that_stays_is_shown_out_of_the_run, "11.11")
+{
+    coil_loop *loop = test_loop();
+    const coil_error *error;
+    int mark = 0;
+
+    coil_loop_call_soon(loop, fork_now, loop);
+    coil_loop_call_soon(loop, leave_a_mark, &mark);
+    error = coil_loop_run_forever(loop);
+    if (forked == 0) {
+        IN_CHILD(belongs_to_the_parent(error));
+        IN_CHILD(mark == 0);
+        IN_CHILD(!coil_loop_is_running(loop));
+        IN_CHILD(coil_get_running_loop() == NULL);
+        IN_CHILD(belongs_to_the_parent(coil_loop_run_forever(loop)));
+        IN_CHILD(coil_loop_free(loop) == NULL);
+        _exit(0);
+    }
+    CHECK_OK(error);
+    CHECK_INT(mark, 1);
+    child_was_content(forked);
+}
+
+static coil_result forks_with_a_pool(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *job;
+    int number = 3;
+    pid_t child;
+
+    CHECK_OK(coil_to_thread(square, &number).error);
+    child = fork();
+    if (child == 0) {
+        alarm(5); /* nobody waits for ever */
+        IN_CHILD(coil_to_thread(square, &number).error != NULL);
+        IN_CHILD(belongs_to_the_parent(
+            coil_loop_call_soon_threadsafe(loop, note, "no")));
+        IN_CHILD(belongs_to_the_parent(
+            coil_loop_add_reader(loop, 0, note, "no")));
+        IN_CHILD(belongs_to_the_parent(
+            coil_loop_add_signal_handler(loop, SIGUSR1, note, "no")));
+        IN_CHILD(belongs_to_the_parent(
+            coil_loop_call_later(loop, 1, note, "no").error));
+        IN_CHILD(coil_run_coroutine_threadsafe(sleeps_a_little, arg, loop) ==
+                 NULL);
+        job = coil_loop_run_in_executor(loop, square, &number);
+        IN_CHILD(job != NULL &&
+                 belongs_to_the_parent(coil_future_exception(job)));
+        _exit(0);
+    }
+    child_was_content(child);
+    return coil_value(arg);
+}
+
+TEST(what_cannot_work_in_a_child_says_so, "11.11")
+{
+    run_well(forks_with_a_pool);
+}
+
+static coil_result uses_a_thread(void *number)
+{
+    return coil_to_thread(square, number);
+}
+
+static coil_result forks_and_uses_a_thread(void *arg)
+{
+    int number = 3;
+    pid_t child;
+
+    CHECK_OK(coil_to_thread(square, &number).error);
+    child = fork();
+    if (child == 0) {
+        alarm(5);
+        IN_CHILD(coil_run(uses_a_thread, &number).error == NULL);
+        IN_CHILD(number == 81);
+        _exit(0);
+    }
+    child_was_content(child);
+    return coil_value(arg);
+}
+
+#ifndef __SANITIZE_THREAD__ /* it allows no thread in such a child */
+TEST(a_child_gets_threads_of_its_own, "11.11")
+{
+    run_well(forks_and_uses_a_thread);
+}
+#endif
+
+TEST(a_child_is_ended_by_a_signal_that_the_loop_had_caught, "11.11")
+{
+    coil_loop *loop = test_loop();
+    int status = 0;
+    pid_t child;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGTERM, note, "parent"));
+    child = fork();
+    if (child == 0) {
+        raise(SIGTERM);
+        _exit(1);
+    }
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("");
+    CHECK(coil_loop_remove_signal_handler(loop, SIGTERM));
+}
+
+static void *forks_outside(coil_loop *loop)
+{
+    coil_concurrent_future *future =
+        coil_run_coroutine_threadsafe(sleeps_long, NULL, loop);
+    pid_t child;
+
+    REQUIRE(future != NULL);
+    child = fork();
+    if (child == 0) {
+        alarm(5);
+        IN_CHILD(belongs_to_the_parent(
+            coil_concurrent_future_result(future, COIL_FOREVER).error));
+        IN_CHILD(!coil_concurrent_future_cancel(future));
+        coil_concurrent_future_free(future);
+        _exit(0);
+    }
+    child_was_content(child);
+    CHECK(coil_concurrent_future_cancel(future));
+    coil_concurrent_future_result(future, COIL_FOREVER);
+    coil_concurrent_future_free(future);
+    return NULL;
+}
+
+TEST(a_child_does_not_wait_for_a_coroutine_of_the_parent, "11.11")
+{
+    from_outside(forks_outside);
+}
+
+/* Loops inside of loops: both runs end in the child. */
+static coil_result forks_in_an_inner_run(void *arg)
+{
+    forked = fork();
+    return coil_value(arg);
+}
+
+static coil_result runs_another_loop(void *inner)
+{
+    coil_result result = coil_loop_run_until_complete(
+        inner, coil_loop_create_task(inner, forks_in_an_inner_run, NULL));
+
+    if (forked == 0) {
+        IN_CHILD(belongs_to_the_parent(result.error));
+        IN_CHILD(coil_get_running_loop() == NULL);
+    }
+    return result;
+}
+
+TEST(a_child_is_shown_out_of_loops_inside_of_loops, "11.11")
+{
+    coil_loop_options options = { .reentrant = true };
+    coil_loop *inner = test_loop_with(options);
+    coil_loop *outer = test_loop_with(options);
+    coil_result result = coil_loop_run_until_complete(
+        outer, coil_loop_create_task(outer, runs_another_loop, inner));
+
+    if (forked == 0) {
+        IN_CHILD(belongs_to_the_parent(result.error));
+        IN_CHILD(coil_get_running_loop() == NULL);
+        _exit(0);
+    }
+    CHECK_OK(result.error);
+    child_was_content(forked);
+}

@@ -1219,3 +1219,50 @@ TEST(the_row_that_a_greenlet_gives_lives_as_long_as_the_greenlet, "12.3")
     CHECK_STR(row[1].value, "toast");
     coil_future_release(greenlet);
 }
+
+/* ---- fork ------------------------------------------------------------------- */
+
+static coil_result hears_a_byte(void *fd)
+{
+    char byte;
+
+    return coil_value(coil_read(*(int *)fd, &byte, 1) == 1 ? fd : NULL);
+}
+
+static coil_result sleeps_in_a_child(void *arg)
+{
+    return coil_raise(coil_green_sleep(0)).error == NULL ? coil_value(arg)
+                                                         : coil_value(NULL);
+}
+
+TEST(a_child_kills_nobody_in_the_hub_of_the_parent, "12.2")
+{
+    int ends[2], status = -1;
+    coil_greenlet *greenlet;
+    pid_t child;
+
+    REQUIRE(pipe(ends) == 0);
+    greenlet = coil_spawn(hears_a_byte, &ends[0]);
+    CHECK_OK(coil_green_sleep(0)); /* it waits now */
+    child = fork();
+    if (child == 0) {
+        coil_greenlet *own;
+
+        alarm(5);
+        if (coil_kill(greenlet) || coil_join(greenlet, COIL_FOREVER))
+            _exit(1);
+        own = coil_spawn(sleeps_in_a_child, &ends[0]);
+        if (coil_greenlet_get(own, COIL_FOREVER).value == NULL)
+            _exit(2);
+        _exit(0);
+    }
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK_INT(WEXITSTATUS(status), 0);
+    REQUIRE(write(ends[1], "x", 1) == 1);
+    CHECK(coil_join(greenlet, COIL_FOREVER));
+    CHECK(coil_future_result(greenlet).value == &ends[0]);
+    coil_future_release(greenlet);
+    close(ends[0]);
+    close(ends[1]);
+}
