@@ -420,8 +420,8 @@ TEST(a_number_of_no_file_takes_no_memory, "3.5")
     {
         size_t bytes = 0, before;
         coil_memory memory = { counts_bytes, &bytes };
-        coil_loop *loop = coil_loop_new_with(&(coil_loop_options){
-            .selector = name, .memory = &memory });
+        coil_loop *loop = coil_loop_new_with(
+            &(coil_loop_options){ .selector = name, .memory = &memory });
 
         REQUIRE(loop != NULL);
         before = bytes;

@@ -1496,9 +1496,9 @@ static void *does_not_trust_the_clock(coil_loop *loop)
                         &coil_TimeoutError));
     atomic_store(&wall_clock_is_wrong, false);
     CHECK(coil_concurrent_future_cancel(future));
-    CHECK(coil_error_is(
-        coil_concurrent_future_result(future, COIL_FOREVER).error,
-        &coil_CancelledError));
+    CHECK(
+        coil_error_is(coil_concurrent_future_result(future, COIL_FOREVER).error,
+                      &coil_CancelledError));
     coil_concurrent_future_free(future);
     return NULL;
 }
@@ -1932,14 +1932,14 @@ TEST(a_row_that_another_thread_holds_goes_with_the_loop, "11.9")
 /* What the child has found is its exit status: 0, or the first thing that
  * is not as it must be. */
 #define IN_CHILD(condition) \
-    do {                    \
-        if (!(condition))   \
+    do { \
+        if (!(condition)) \
             _exit(__LINE__ % 200 + 1); \
     } while (0)
 
 static void child_was_content(pid_t child)
 {
-    int status;
+    int status = 0;
 
     REQUIRE(child > 0 && waitpid(child, &status, 0) == child);
     CHECK_THAT(WIFEXITED(status), "the child was killed by signal %d",
@@ -1987,8 +1987,8 @@ static const char *const both_selectors[] = { "poll", "epoll" };
 TEST(a_child_that_cleans_up_takes_nothing_from_the_parent, "11.11")
 {
     for (int i = 0; i < 2; i++) {
-        coil_loop *loop = test_loop_with((coil_loop_options){
-            .selector = both_selectors[i] });
+        coil_loop *loop = test_loop_with(
+            (coil_loop_options){ .selector = both_selectors[i] });
         int ends[2];
         pid_t child;
 
@@ -2070,8 +2070,8 @@ static coil_result forks_with_a_pool(void *arg)
         IN_CHILD(coil_to_thread(square, &number).error != NULL);
         IN_CHILD(belongs_to_the_parent(
             coil_loop_call_soon_threadsafe(loop, note, "no")));
-        IN_CHILD(belongs_to_the_parent(
-            coil_loop_add_reader(loop, 0, note, "no")));
+        IN_CHILD(
+            belongs_to_the_parent(coil_loop_add_reader(loop, 0, note, "no")));
         IN_CHILD(belongs_to_the_parent(
             coil_loop_add_signal_handler(loop, SIGUSR1, note, "no")));
         IN_CHILD(belongs_to_the_parent(
