@@ -2092,6 +2092,7 @@ TEST(what_cannot_work_in_a_child_says_so, "11.11")
     run_well(forks_with_a_pool);
 }
 
+#ifndef __SANITIZE_THREAD__ /* it allows no thread in such a child */
 static coil_result uses_a_thread(void *number)
 {
     return coil_to_thread(square, number);
@@ -2114,7 +2115,6 @@ static coil_result forks_and_uses_a_thread(void *arg)
     return coil_value(arg);
 }
 
-#ifndef __SANITIZE_THREAD__ /* it allows no thread in such a child */
 TEST(a_child_gets_threads_of_its_own, "11.11")
 {
     run_well(forks_and_uses_a_thread);
