@@ -651,6 +651,31 @@ TEST(who_kills_himself_ends_at_the_next_wait, "12.5")
     coil_future_release(greenlet);
 }
 
+static coil_result naps_long(void *arg)
+{
+    COIL_TRY(coil_green_sleep(1000));
+    return coil_value(arg);
+}
+
+/* Who walks past all the others after each kill is not done before the runner
+ * has lost its patience. */
+TEST(to_kill_one_does_not_walk_past_all_the_others, "12.5")
+{
+    enum { MANY = 30000 };
+    coil_greenlet **all = calloc(MANY, sizeof *all);
+
+    REQUIRE(all != NULL);
+    for (int i = 0; i < MANY; i++)
+        all[i] = coil_spawn(naps_long, NULL);
+    coil_green_sleep(0);
+    for (int i = 0; i < MANY; i++) {
+        CHECK(coil_kill(all[i]));
+        coil_future_release(all[i]);
+    }
+    CHECK(!coil_can_switch());
+    free(all);
+}
+
 /* ---- all of them, with a limit ------------------------------------------ */
 
 TEST(joinall_takes_as_long_as_the_slowest, "12.6")
