@@ -8,9 +8,13 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -899,6 +903,205 @@ TEST(write_writes_everything, "12.7")
     close(pipes[0]);
 }
 
+/* Whoever shares the file sees whether it is non-blocking. */
+static bool blocks(int fd)
+{
+    return (fcntl(fd, F_GETFL) & O_NONBLOCK) == 0;
+}
+
+static coil_result looks_at_both_ends(void *arg)
+{
+    const int *pipes = arg;
+
+    CHECK_THAT(blocks(pipes[0]), "somebody waits, and the file has changed");
+    CHECK_THAT(blocks(pipes[1]), "somebody waits, and the file has changed");
+    return coil_value(NULL);
+}
+
+TEST(a_file_is_left_as_it_was_found, "12.7")
+{
+    int pipes[2];
+    struct line out, in;
+
+    REQUIRE(pipe(pipes) == 0);
+    in.fd = pipes[0];
+    out = (struct line){ pipes[1], "hello", 5 };
+    coil_joinall(coil_spawn(hears, &in), coil_spawn(looks_at_both_ends, pipes),
+                 coil_spawn(writes_later, &out));
+    CHECK_LOG("writes 5:hello");
+    looks_at_both_ends(pipes);
+    fcntl(pipes[0], F_SETFL, O_NONBLOCK);
+    coil_joinall(coil_spawn(hears, &in), coil_spawn(writes_later, &out));
+    CHECK_THAT(!blocks(pipes[0]), "it was non-blocking, and is not any more");
+    CHECK_LOG("writes 5:hello");
+    close(pipes[0]);
+    close(pipes[1]);
+}
+
+static ssize_t half;
+
+static coil_result writes_until_he_is_killed(void *arg)
+{
+    const struct line *line = arg;
+    char *text = calloc(1, MUCH);
+    const coil_error *error;
+
+    half = coil_write(line->fd, text, MUCH);
+    free(text);
+    note("cut");
+    error = coil_green_sleep(1000);
+    notef("%s", error != NULL ? error->type->name : "nobody told");
+    return coil_raise(error);
+}
+
+TEST(who_is_killed_in_the_middle_knows_how_much_was_written, "12.7")
+{
+    int pipes[2], there = 0;
+    struct line out = { 0 };
+    coil_greenlet *writer;
+
+    REQUIRE(pipe(pipes) == 0);
+    out.fd = pipes[1];
+    writer = coil_spawn(writes_until_he_is_killed, &out);
+    coil_green_sleep(0);
+    CHECK(coil_kill(writer));
+    CHECK_LOG("cut CancelledError");
+    ioctl(pipes[0], FIONREAD, &there);
+    CHECK(half > 0);
+    CHECK_INT(half, there);
+    coil_future_release(writer);
+    close(pipes[0]);
+    close(pipes[1]);
+}
+
+static coil_result reads_some_and_hangs_up(void *arg)
+{
+    char text[100];
+
+    CHECK_INT(coil_read(*(int *)arg, text, sizeof text), sizeof text);
+    close(*(int *)arg);
+    return coil_value(NULL);
+}
+
+static coil_result writes_to_nobody(void *arg)
+{
+    const struct line *line = arg;
+    char *text = calloc(1, MUCH);
+
+    half = coil_write(line->fd, text, MUCH);
+    CHECK(half >= 100 && half < MUCH);
+    CHECK_INT(coil_write(line->fd, text, 1), -1);
+    CHECK_INT(errno, EPIPE);
+    free(text);
+    return coil_value(NULL);
+}
+
+TEST(the_error_of_a_half_written_text_comes_with_the_next_call, "12.7")
+{
+    int pipes[2];
+    struct line out = { 0 };
+
+    signal(SIGPIPE, SIG_IGN);
+    REQUIRE(pipe(pipes) == 0);
+    out.fd = pipes[1];
+    coil_joinall(coil_spawn(writes_to_nobody, &out),
+                 coil_spawn(reads_some_and_hangs_up, &pipes[0]));
+    close(pipes[1]);
+}
+
+/* Many signals, until the file is ready. */
+static int to_say_it[2];
+static volatile sig_atomic_t rings;
+
+static void on_ring(int sig)
+{
+    (void)sig;
+    if (++rings == 20 && write(to_say_it[1], "x", 1) < 0)
+        _exit(1);
+}
+
+static void ring(void)
+{
+    struct sigaction action = { .sa_handler = on_ring,
+                                .sa_flags = SA_RESTART };
+    struct itimerval often = { { 0, 1000 }, { 0, 1000 } };
+
+    rings = 0;
+    sigaction(SIGALRM, &action, NULL);
+    setitimer(ITIMER_REAL, &often, NULL);
+}
+
+static void ring_no_more(void)
+{
+    setitimer(ITIMER_REAL, &(struct itimerval){ { 0, 0 }, { 0, 0 } }, NULL);
+}
+
+TEST(a_signal_does_not_end_a_read, "12.7")
+{
+    char byte = 0;
+
+    REQUIRE(pipe(to_say_it) == 0);
+    ring();
+    CHECK_INT(coil_read(to_say_it[0], &byte, 1), 1);
+    ring_no_more();
+    CHECK(rings >= 20);
+    close(to_say_it[0]);
+    close(to_say_it[1]);
+}
+
+static void *drains_when_it_has_rung(void *arg)
+{
+    char text[4096];
+    ssize_t got, sum = 0;
+
+    while (rings < 20)
+        usleep(1000);
+    while ((got = read(*(int *)arg, text, sizeof text)) > 0)
+        sum += got;
+    return sum == MUCH ? arg : NULL;
+}
+
+TEST(a_signal_does_not_end_a_write, "12.7")
+{
+    int pipes[2];
+    char *text = calloc(1, MUCH);
+    pthread_t reader;
+    void *all;
+
+    REQUIRE(pipe(pipes) == 0 && pipe(to_say_it) == 0);
+    REQUIRE(pthread_create(&reader, NULL, drains_when_it_has_rung,
+                           &pipes[0]) == 0);
+    ring();
+    CHECK_INT(coil_write(pipes[1], text, MUCH), MUCH);
+    ring_no_more();
+    close(pipes[1]);
+    pthread_join(reader, &all);
+    CHECK(all != NULL);
+    close(pipes[0]);
+    close(to_say_it[0]);
+    close(to_say_it[1]);
+    free(text);
+}
+
+static coil_result waits_for_a_plain_file(void *arg)
+{
+    CHECK_INT(coil_wait_file(*(int *)arg, false), 0);
+    CHECK_INT(coil_wait_file(*(int *)arg, true), 0);
+    CHECK_INT(coil_wait_file(-1, true), -1);
+    CHECK_INT(errno, EBADF);
+    return coil_value(arg);
+}
+
+TEST(a_plain_file_is_always_ready, "12.7")
+{
+    FILE *file = tmpfile();
+    int fd = file != NULL ? fileno(file) : -1;
+
+    REQUIRE(file != NULL);
+    coil_joinall(coil_spawn(waits_for_a_plain_file, &fd));
+    fclose(file);
+}
+
 TEST(errors_of_the_kernel_come_through, "12.7")
 {
     /* Real ones: a kernel may look at an address before it looks at the file. */
@@ -1106,6 +1309,86 @@ TEST(nobody_answers, "12.8")
     listen_somewhere();
     close(listener);
     coil_joinall(coil_spawn(calls_nobody, NULL));
+}
+
+/* ---- a local server whose queue is full ---- */
+
+static struct sockaddr_un local = { .sun_family = AF_UNIX };
+
+static void listen_locally(void)
+{
+    snprintf(local.sun_path + 1, sizeof local.sun_path - 1, "coil-%d",
+             (int)getpid()); /* no file: it begins with a zero */
+    listener = socket(AF_UNIX, SOCK_STREAM, 0);
+    REQUIRE(bind(listener, (struct sockaddr *)&local, sizeof local) == 0);
+    REQUIRE(listen(listener, 0) == 0);
+}
+
+static coil_result calls_locally(void *word)
+{
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+    if (coil_connect(fd, (struct sockaddr *)&local, sizeof local) == 0)
+        note(word);
+    else
+        notef("%s", strerror(errno));
+    close(fd);
+    return coil_value(NULL);
+}
+
+static coil_result takes_three_late(void *arg)
+{
+    COIL_TRY(coil_green_sleep(1));
+    note("opens");
+    for (int i = 0; i < 3; i++)
+        close(coil_accept(listener, NULL, NULL));
+    return coil_value(arg);
+}
+
+TEST(who_calls_a_full_server_waits_until_there_is_room, "12.8")
+{
+    listen_locally();
+    coil_joinall(coil_spawn(takes_three_late, NULL),
+                 coil_spawn(calls_locally, "called"),
+                 coil_spawn(calls_locally, "called"),
+                 coil_spawn(calls_locally, "called"));
+    CHECK_LOG("called opens called called");
+    close(listener);
+}
+
+TEST(who_calls_a_full_server_may_be_killed, "12.8")
+{
+    coil_greenlet *second;
+
+    listen_locally();
+    coil_joinall(coil_spawn(calls_locally, "called"));
+    second = coil_spawn(calls_locally, "called");
+    coil_green_sleep(5);
+    CHECK(coil_kill(second));
+    CHECK_LOG("called Operation canceled");
+    coil_future_release(second);
+    close(listener);
+}
+
+static void *takes_all(void *arg)
+{
+    for (int i = 0; i < 3; i++)
+        close(accept(listener, NULL, NULL));
+    return arg;
+}
+
+TEST(alone_it_waits_for_room_too, "12.8")
+{
+    pthread_t server;
+
+    listen_locally();
+    calls_locally("called");
+    REQUIRE(pthread_create(&server, NULL, takes_all, NULL) == 0);
+    calls_locally("called");
+    calls_locally("called");
+    pthread_join(server, NULL);
+    CHECK_LOG("called called called");
+    close(listener);
 }
 
 TEST(an_accept_may_be_killed, "12.8")

@@ -7,10 +7,9 @@ ssize_t coil_write(int fd, const void *data, size_t size)
 {
     ssize_t sent;
 
-    make_non_blocking(fd);
     /* TODO: this writes what fits at once, and no more. */
     do
-        sent = write(fd, data, size);
+        sent = try_write(fd, data, size);
     while (sent < 0 && try_again(fd, true));
-    return sent;
+    return sent < 0 ? end_early(0) : sent;
 }

@@ -1,7 +1,6 @@
 /* Does everything arrive, and as it was sent? */
 #include "test.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -14,7 +13,6 @@ enum { MUCH = 300000 };
 
 static int ends[2];
 static ssize_t written;
-static int error_number;
 static char sent[MUCH], received[MUCH];
 
 static coil_result writes(void *arg)
@@ -22,7 +20,6 @@ static coil_result writes(void *arg)
     for (size_t i = 0; i < MUCH; i++)
         sent[i] = (char)(i % 251);
     written = coil_write(ends[1], sent, MUCH);
-    error_number = errno;
     close(ends[1]);
     return coil_value(arg);
 }
@@ -71,10 +68,9 @@ TEST(who_is_killed_while_he_writes, "12.7")
     greenlet = coil_spawn(writes, NULL);
     coil_green_sleep(0);
     CHECK(coil_kill(greenlet));
-    hint("The writer was killed in the middle. Not everything was written: "
-         "say -1, and leave errno as it is.");
-    CHECK_INT(written, -1);
-    CHECK_INT(error_number, ECANCELED);
+    hint("The writer was killed in the middle. A part was written: say how "
+         "much. end_early() does, if it is told.");
+    CHECK(written > 0);
     coil_future_release(greenlet);
     close(ends[0]);
 }

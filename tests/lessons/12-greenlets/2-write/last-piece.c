@@ -8,12 +8,11 @@ ssize_t coil_write(int fd, const void *data, size_t size)
     const char *next = data;
     size_t left = size;
 
-    make_non_blocking(fd);
     while (left > 0) {
-        ssize_t sent = write(fd, next, left);
+        ssize_t sent = try_write(fd, next, left);
 
         if (sent < 0 && !try_again(fd, true))
-            return -1;
+            return end_early(size - left);
         if (sent > 0) {
             next += sent;
             left -= (size_t)sent;

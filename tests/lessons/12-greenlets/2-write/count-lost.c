@@ -1,5 +1,5 @@
-/* After an error it says how far it came.
- * Says: Not everything was written: say -1 */
+/* After an error it says nothing of what was written before.
+ * Says: A part was written: say how much */
 #include "loop.h"
 
 // <<write everything>>:=
@@ -8,12 +8,11 @@ ssize_t coil_write(int fd, const void *data, size_t size)
     const char *next = data;
     size_t left = size;
 
-    make_non_blocking(fd);
     while (left > 0) {
-        ssize_t sent = write(fd, next, left);
+        ssize_t sent = try_write(fd, next, left);
 
         if (sent < 0 && !try_again(fd, true))
-            return (ssize_t)(size - left);
+            return end_early(0);
         if (sent > 0) {
             next += sent;
             left -= (size_t)sent;
