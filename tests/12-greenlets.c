@@ -732,6 +732,20 @@ static coil_result joins_two(void *arg)
     return coil_value(arg);
 }
 
+TEST(who_is_joined_twice_was_given_once, "12.6")
+{
+    coil_loop *loop = test_loop();
+    coil_greenlet *twice = coil_loop_create_task(loop, naps, &soup);
+    coil_greenlet *other = coil_loop_create_task(loop, naps, &tea);
+
+    coil_future_retain(twice);
+    CHECK_INT(coil_joinall(twice, other, NULL, twice), 3);
+    CHECK_LOG("soup tea");
+    CHECK(coil_future_done(twice));
+    CHECK_STR(coil_future_result(twice).value, "soup");
+    coil_future_release(twice);
+}
+
 TEST(a_greenlet_may_join_many, "12.6")
 {
     CHECK_INT(
