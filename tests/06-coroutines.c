@@ -1609,6 +1609,58 @@ static void overflows_on_an_older_kernel(void)
     overflows_without_a_name();
 }
 
+/* A function whose locals are three pages, of which it touches the lowest
+ * bytes: it steps over a guard of one page, or of two. */
+static int strides(int depth, const char *name)
+{
+    volatile char path[12 * 1024];
+
+    path[0] = name[0];
+    return depth == 0 ? path[0] : strides(depth - 1, "name") + path[0];
+}
+
+static coil_result strides_down(void *arg)
+{
+    return coil_value(strides(7, arg) != 0 ? arg : NULL);
+}
+
+static void steps_over_the_guard(void)
+{
+    coil_loop *loop = overflow_loop(0);
+
+    /* The stacks are cut upwards: below the second lies the first. */
+    coil_future_release(coil_loop_create_task(loop, sleeps_long, NULL));
+    coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, strides_down, "name"));
+    _exit(0);
+}
+
+TEST(nobody_steps_over_a_guard, "6.5")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(steps_over_the_guard);
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-2 (strides_down) is full") != NULL);
+}
+
+static void steps_over_the_guard_of_an_older_kernel(void)
+{
+    if (!make_kernel_older(false))
+        _exit(77);
+    steps_over_the_guard();
+}
+
+TEST(nobody_steps_over_an_old_guard, "6.5")
+{
+    if (!faults_are_ours())
+        return;
+    watch_a_child(steps_over_the_guard_of_an_older_kernel);
+    SKIP_UNLESS(!was_impossible(), "this system cannot be made older");
+    CHECK(killed_by_a_fault());
+    CHECK(strstr(child.said, "Task-2 (strides_down) is full") != NULL);
+}
+
 TEST(an_older_kernel_guards_in_the_old_way, "6.5")
 {
     if (!faults_are_ours())
