@@ -912,6 +912,49 @@ static coil_runner *reentrant_runner(void)
     return runner;
 }
 
+/* Asks where somebody stands who runs the loop in which he is asked. */
+static coil_result looks_at_outer(void *outer)
+{
+    FILE *out = tmpfile();
+    char text[500] = "";
+
+    COIL_TRY(coil_sleep(0.001));
+    if (out == NULL)
+        return coil_value(NULL);
+    coil_task_print_stack(outer, out);
+    rewind(out);
+    CHECK(fread(text, 1, sizeof text - 1, out) > 0);
+    CHECK(strstr(text, "runs_inner_loop()") != NULL);
+    CHECK(strstr(text, "waits at") == NULL);
+    fclose(out);
+    note("looked");
+    return coil_value(NULL);
+}
+
+static coil_result runs_inner_loop(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    COIL_TRY(coil_sleep(0));
+    COIL_TRY(coil_loop_run_until_complete(
+        loop, coil_create_task(looks_at_outer, coil_current_task())).error);
+    note("goes on");
+    COIL_TRY(coil_sleep(0));
+    return coil_value(arg);
+}
+
+TEST(who_runs_an_inner_loop_may_be_asked_where_he_stands, "7.10")
+{
+    coil_loop_options options = { .reentrant = true };
+    coil_loop *loop;
+
+    options.clock = &test_clock()->clock;
+    loop = test_loop_with(options);
+    CHECK_OK(coil_loop_run_until_complete(
+        loop, coil_loop_create_task(loop, runs_inner_loop, NULL)).error);
+    CHECK_LOG("looked goes on");
+}
+
 TEST(a_reentrant_loop_runs_inside_itself, "7.10")
 {
     coil_runner *runner = reentrant_runner();
