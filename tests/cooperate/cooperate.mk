@@ -8,8 +8,13 @@ $(COOPERATE_TESTS): $(OUT)/%: tests/%.c $(OUT)/12-greenlets/libcoil.a
 	@$(CC) $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/12-greenlets -o $(HERE) $^ $(LDFLAGS) \
 	    -rdynamic -ldl && $(place)
 
+$(OUT)/cooperate/thief.so: tests/cooperate/thief/thief.c
+	$(call say,TEST)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -fPIC -shared -o $(HERE) $< -ldl && $(place)
+
 $(CHECKED)/cooperate/12-greenlets.ok: tests/cooperate/cooperate.sh \
-        $(COOPERATE_TESTS) $(OUT)/12-greenlets/cooperate.so \
+        $(COOPERATE_TESTS) $(OUT)/cooperate/thief.so $(OUT)/12-greenlets/cooperate.so \
         $(OUT)/12-greenlets/unasked
 	$(call step,$< $(OUT))
 STEPS.cooperate := $(CHECKED)/cooperate/12-greenlets.ok

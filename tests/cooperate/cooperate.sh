@@ -54,7 +54,7 @@ the page took 0.3 s, says /middling'
 
 # ---- every call that is replaced ----
 
-LD_PRELOAD=$library timeout 60 "$tests/calls" > "$work/out" 2> "$work/err"
+LD_PRELOAD="$library $tests/thief.so" timeout 60 "$tests/calls" > "$work/out" 2> "$work/err"
 ended=$?
 passed=$((passed + $(grep -c '^ok' "$work/out")))
 verdict "$([ $ended -eq 0 ] && echo yes)" 'a call is not as the real one'
