@@ -64,7 +64,9 @@ export COIL_GIVEN
 WARNINGS := -Wall -Wextra -Wpedantic
 STRICT := $(WARNINGS) -Werror
 compiler = $(or $(CC.$(1)),$(TOOL_COMPILER))
-flags = -std=c11 -g $(or $(FLAGS.$(1)),-O2) \
+# Our switch of stacks keeps no shadow stack: see chapter 6.
+NO_SHADOW := -fcf-protection=none
+flags = -std=c11 -g $(NO_SHADOW) $(or $(FLAGS.$(1)),-O2) \
         $(if $(COIL_GIVEN),$(WARNINGS),$(STRICT)) $(COIL_GIVEN)
 override CC := $(call compiler,$(VARIANT))
 override CFLAGS := $(call flags,$(VARIANT))
@@ -292,7 +294,7 @@ install uninstall: export INSTALL_VERSION = $(VERSION)
 # One object does for both libraries: its code may stand at any address.
 .PHONY: install uninstall
 install: $(DIST)/coil.c ## install the library and its pkg-config file (PREFIX=, DESTDIR=, libdir=, CFLAGS=)
-	@$(CC) -std=c11 -O2 $(WARNINGS) -fPIC $(COIL_GIVEN) -c \
+	@$(CC) -std=c11 -O2 $(NO_SHADOW) $(WARNINGS) -fPIC $(COIL_GIVEN) -c \
 	    -o $(DIST)/coil.o $(DIST)/coil.c
 	@rm -f $(DIST)/libcoil.a && $(AR) rc $(DIST)/libcoil.a $(DIST)/coil.o
 	@$(CC) $(COIL_GIVEN) -shared -Wl,-soname,libcoil.so.$(VERSION) $(LDFLAGS) \

@@ -48,6 +48,23 @@ for compiler in gcc clang; do
     try "$compiler, -Wconversion, the library" $compiler -std=c11 \
         -Wconversion -Wsign-conversion -Werror -c -o coil-strict.o coil.c
 done
+# Whoever says that he can live with a shadow stack must keep one: only glibc's
+# switch does.
+shadow() {
+    gcc -std=c11 -fcf-protection="$1" -c -o shadow.o coil.c || return
+    gcc -std=c11 -fcf-protection="$1" -o shadow mine.c shadow.o || return
+    ./shadow > shadow.out || return
+    case $(readelf -n shadow.o) in
+    *SHSTK*) nm shadow.o | grep -q ' U swapcontext' ;;
+    *) [ "$1" = none ] && ! nm shadow.o | grep -q ' U swapcontext' ;;
+    esac
+}
+if gcc -fcf-protection=full -E -x c /dev/null > /dev/null 2>&1; then
+    try 'a shadow stack is kept if it is claimed' shadow full
+    try 'no shadow stack is claimed, and the fast switch is in' shadow none
+else
+    echo 'left out: shadow stacks (a gcc for x86-64)'
+fi
 try 'the program of README.md runs' sh -c \
     './mine > said && grep -q "here is the green tea, here is" said'
 
