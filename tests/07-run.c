@@ -937,7 +937,8 @@ static coil_result runs_inner_loop(void *arg)
 
     COIL_TRY(coil_sleep(0));
     COIL_TRY(coil_loop_run_until_complete(
-        loop, coil_create_task(looks_at_outer, coil_current_task())).error);
+                 loop, coil_create_task(looks_at_outer, coil_current_task()))
+                 .error);
     note("goes on");
     COIL_TRY(coil_sleep(0));
     return coil_value(arg);
@@ -951,7 +952,8 @@ TEST(who_runs_an_inner_loop_may_be_asked_where_he_stands, "7.10")
     options.clock = &test_clock()->clock;
     loop = test_loop_with(options);
     CHECK_OK(coil_loop_run_until_complete(
-        loop, coil_loop_create_task(loop, runs_inner_loop, NULL)).error);
+                 loop, coil_loop_create_task(loop, runs_inner_loop, NULL))
+                 .error);
     CHECK_LOG("looked goes on");
 }
 

@@ -1036,8 +1036,7 @@ static void on_ring(int sig)
 
 static void ring(void)
 {
-    struct sigaction action = { .sa_handler = on_ring,
-                                .sa_flags = SA_RESTART };
+    struct sigaction action = { .sa_handler = on_ring, .sa_flags = SA_RESTART };
     struct itimerval often = { { 0, 1000 }, { 0, 1000 } };
 
     rings = 0;
@@ -1083,8 +1082,8 @@ TEST(a_signal_does_not_end_a_write, "12.7")
     void *all;
 
     REQUIRE(pipe(pipes) == 0 && pipe(to_say_it) == 0);
-    REQUIRE(pthread_create(&reader, NULL, drains_when_it_has_rung,
-                           &pipes[0]) == 0);
+    REQUIRE(pthread_create(&reader, NULL, drains_when_it_has_rung, &pipes[0]) ==
+            0);
     ring();
     CHECK_INT(coil_write(pipes[1], text, MUCH), MUCH);
     ring_no_more();

@@ -170,12 +170,12 @@ static void check_how_sockets_read(void)
     close(pair[1]);
 }
 
-ssize_t read_chk(int fd, void *data, size_t size, size_t room)
-    __asm__("__read_chk");
-ssize_t recv_chk(int fd, void *data, size_t size, size_t room, int flags)
-    __asm__("__recv_chk");
-int poll_chk(struct pollfd *files, nfds_t count, int milliseconds, size_t room)
-    __asm__("__poll_chk");
+ssize_t read_chk(int fd, void *data, size_t size,
+                 size_t room) __asm__("__read_chk");
+ssize_t recv_chk(int fd, void *data, size_t size, size_t room,
+                 int flags) __asm__("__recv_chk");
+int poll_chk(struct pollfd *files, nfds_t count, int milliseconds,
+             size_t room) __asm__("__poll_chk");
 
 static void check_fortified_calls(void)
 {
@@ -272,7 +272,8 @@ static void check_a_full_server(void)
              (int)getpid());
     server = socket(AF_UNIX, SOCK_STREAM, 0);
     check(bind(server, (struct sockaddr *)&local, sizeof local) == 0 &&
-              listen(server, 0) == 0 && call_server(), "a full server");
+              listen(server, 0) == 0 && call_server(),
+          "a full server");
     ticks = 0;
     late = coil_spawn(serve_late, NULL);
     check(call_server() && ticked(), "connect waits until there is room");
@@ -333,7 +334,8 @@ static void check_signals(void)
     check(read(pair[0], &byte, 1) < 0 && errno == EINTR, "alarm ends a read");
     alarm_soon(0);
     check(nanosleep(&time, &left) < 0 && errno == EINTR && left.tv_sec > 0 &&
-              left.tv_sec < 100, "alarm ends a sleep, and some is left");
+              left.tv_sec < 100,
+          "alarm ends a sleep, and some is left");
     alarm_soon(SA_RESTART);
     check(poll(NULL, 0, -1) < 0 && errno == EINTR, "every alarm ends a poll");
     say_later(&pair[1]);

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-int thief_wants = -1;  /* from this file */
-int thief_has;         /* how many bytes it took */
+int thief_wants = -1; /* from this file */
+int thief_has;        /* how many bytes it took */
 
 int poll(struct pollfd *files, nfds_t count, int milliseconds)
 {
