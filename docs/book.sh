@@ -50,6 +50,7 @@ END_OF_SETTINGS
 
 status=0
 doxygen "$work/Doxyfile" > /dev/null 2> "$work/doxygen.log" || status=$?
+awk -f docs/params.awk "$library/coil.h" >> "$work/doxygen.log"
 if [ $status -ne 0 ] || [ -s "$work/doxygen.log" ]; then
     awk -f docs/lines.awk -v here="$PWD" "$work/doxygen.log" >&2
     exit 1
@@ -72,6 +73,10 @@ for page in "$new"/*.html; do
         > "$work/page.html"
     cat "$work/page.html" > "$page"
 done
+
+awk -f docs/topics.awk "$library/coil.h" "$new/coil_8h.html" \
+    > "$work/page.html"
+cat "$work/page.html" > "$new/coil_8h.html"
 
 # The files that the pages link to go with them, as plain text.
 cat "$new"/*.html | tr '"' '\n' | sed -n 's/^files\/\(.*\)\.txt$/\1/p' |

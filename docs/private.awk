@@ -15,8 +15,8 @@ BEGIN {
     close(ARGV[1])
 }
 
-public && /^typedef struct [a-z_]+ [a-z_]+;$/ && before !~ /\*\/$/ &&
-    ($3 in defined) { print before = ""; next }
+public && /^typedef struct [a-z_]+ [a-z_]+;$/ && ($3 in defined) &&
+    (before !~ /\*\/$/ || before ~ /^\/\* /) { print before = ""; next }
 public { print before = $0; next }
 
 /^(typedef )?(struct|union|enum)[^;()]*\{/ { inside = 1 }

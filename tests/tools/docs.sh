@@ -88,4 +88,25 @@ refused 'a public function without a comment' '[0-9]*' 'coil_rest'
 sed 's/^int coil_rest(void)/int coil_rest(int half)/' page > $page
 refused 'a parameter that the comment forgets' '[0-9]*' 'parameter'
 
+sed 's/^int coil_rest(void)/int coil_rest(int line)/' page > $page
+if render; then pass; else fail 'a parameter that needs no words' said; fi
+cp page $page
+
+sed 's/ @return in cups//' page > $page
+refused 'a result that the comment forgets' '[0-9]*' 'coil_rest'
+
+awk '{ print } /^int coil_boil/ {
+    print "\n/** @name Pots */\n/*! @{ */"
+    print "/** @brief Fills. @return how many */\nint coil_fill(void);"
+    print "/*! @} */\n\n/** @name Cups */\n/*! @{ */"
+    print "/** A cup. */\n#define COIL_CUP 1\n/*! @} */"
+}' page > $page
+if render; then pass; else fail 'a header with topics is rendered' said; fi
+order=$(grep -o '"groupheader">[PC][ou][tp]s' build/book/coil_8h.html |
+    sed 's/.*>//' | tr '\n' ' ')
+if [ "$order" = 'Pots Cups ' ]; then pass; else
+    fail "topics stand as in the header, and not: $order"
+fi
+cp page $page
+
 finish
