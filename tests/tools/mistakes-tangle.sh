@@ -33,8 +33,13 @@ mistake() {
 
 holds 'it builds' build
 
-sed -n 's/^<<\([a-z ]*\)>>=$/\1/p' $page | sed -n 3p > "$work/name"
-name=$(cat "$work/name")
+# A chunk that this page both defines and uses.
+name=$(sed -n 's/^<<\([a-z ]*\)>>=$/\1/p' $page | while read -r each; do
+    if grep -q "^<<$each>>\$" $page; then
+        echo "$each"
+        break
+    fi
+done)
 mistake 'a chunk that is missing' "s/^<<$name>>\$/<<${name}x>>/" \
     "LINE: error: no chapter defines <<${name}x>>"
 mistake 'a chunk defined twice' "s/^<<$name>>=\$/<<timer.c>>=/" \
