@@ -1331,6 +1331,28 @@ TEST(an_os_error_has_its_number, "3.8")
     CHECK_INT(coil_loop_add_reader(loop, 0, NULL, NULL)->number, 0);
 }
 
+/* A handler may have begun, in another thread, before the signal was
+ * forgotten. What it does then is tried here by hand. */
+TEST(a_handler_that_comes_too_late_writes_nowhere, "3.12")
+{
+    coil_loop *loop = test_loop();
+    int ends[2], input = dup(0);
+    void (*handler)(int);
+    char byte;
+
+    make_pipe(ends);
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGWINCH, note, "no"));
+    handler = handler_of(SIGWINCH);
+    CHECK(coil_loop_remove_signal_handler(loop, SIGWINCH));
+    REQUIRE(dup2(ends[1], 0) == 0);
+    handler(SIGWINCH);
+    CHECK(read(ends[0], &byte, 1) < 0);
+    REQUIRE(input < 0 ? close(0) == 0 : dup2(input, 0) == 0);
+    if (input >= 0)
+        close(input);
+    close_pipe(ends);
+}
+
 static atomic_bool storm_is_over;
 
 static void *raise_signals(void *unused)
