@@ -1027,3 +1027,13 @@ TEST(turns_are_counted, "1.9")
     CHECK_OK(coil_loop_run_forever(loop));
     CHECK_INT(coil_loop_turns(loop), 1);
 }
+
+TEST(a_loop_keeps_what_the_program_ties_to_it, "1.9")
+{
+    coil_loop *loop = test_loop();
+    int data;
+
+    CHECK(coil_loop_get_data(loop) == NULL);
+    coil_loop_set_data(loop, &data);
+    CHECK(coil_loop_get_data(loop) == &data);
+}

@@ -1059,3 +1059,24 @@ TEST(the_exception_handler_may_free_the_loop_that_closes, "5.12")
     CHECK_LOG("Task was destroyed but it is pending!");
     CHECK_INT(test_memory_bytes(), before);
 }
+
+TEST(a_task_keeps_what_the_program_ties_to_it, "5.9")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    coil_task *task = coil_loop_create_stackless_task(
+        loop, await_next, &(int){ CHAIN - 1 }, sizeof(int));
+    int data;
+
+    CHECK(coil_task_get_data(task) == NULL);
+    CHECK_OK(coil_task_set_data(task, &data));
+    CHECK(coil_task_get_data(task) == &data);
+    CHECK_ERROR(coil_task_set_data(future, &data),
+                "TypeError: a task was expected");
+    CHECK(coil_task_get_data(future) == NULL);
+    CHECK(coil_task_get_data(NULL) == NULL);
+    coil_task_cancel(task, NULL);
+    coil_future_release(task);
+    coil_future_release(future);
+    coil_loop_run_forever(loop);
+}

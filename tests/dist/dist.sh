@@ -134,6 +134,9 @@ use() {
 }
 if command -v pkg-config > /dev/null; then
     try 'pkg-config finds it' use "$work/here" "$work/shared"
+    try 'COIL_VERSION is the version' grep -q "^#define COIL_VERSION \"$(
+        PKG_CONFIG_PATH=$work/here/lib/pkgconfig pkg-config --modversion coil
+        )\"\$" "$work/coil.h"
     try 'with the shared library' sh -c 'LD_LIBRARY_PATH=$1/here/lib
         export LD_LIBRARY_PATH
         "$1/shared" | grep -q "here is the green tea" || echo silent
