@@ -1006,8 +1006,8 @@ TEST(a_long_chain_is_cancelled_and_released_on_a_small_stack, "5.8")
     coil_loop *loop = test_loop();
 
     for (int i = 0; i < CHAIN; i++)
-        chain[i] = coil_loop_create_stackless_task(loop, await_next, &i,
-                                                   sizeof i);
+        chain[i] =
+            coil_loop_create_stackless_task(loop, await_next, &i, sizeof i);
     one_turn(loop);
     CHECK(coil_task_cancel(chain[0], "the end"));
     for (int i = CHAIN; i-- > 1;)
@@ -1029,8 +1029,7 @@ TEST(a_request_that_meets_a_circle_keeps_its_message, "5.8")
     CHECK_INT(coil_task_cancelling(pair[0]), 1);
     CHECK_INT(coil_task_cancelling(pair[1]), 1);
     coil_loop_run_forever(loop);
-    CHECK_ERROR(coil_future_exception(pair[1]),
-                "CancelledError: of one's own");
+    CHECK_ERROR(coil_future_exception(pair[1]), "CancelledError: of one's own");
     for (int i = 0; i < 2; i++)
         coil_future_release(pair[i]);
 }

@@ -1197,8 +1197,8 @@ static coil_result waits_for_no_time(void *future)
     return coil_wait_for(inside, 0);
 }
 
-static void hear_nothing(coil_loop *loop,
-                         const coil_exception_context *context, void *arg)
+static void hear_nothing(coil_loop *loop, const coil_exception_context *context,
+                         void *arg)
 {
     (void)loop, (void)context, (void)arg;
 }

@@ -761,8 +761,8 @@ static void start_layers(coil_loop *loop)
 {
     for (int l = 0; l < LAYERS; l++)
         for (int i = 0; i < WIDE; i++)
-            layers[l][i] = coil_loop_create_task(
-                loop, gathers_a_layer, l > 0 ? layers[l - 1] : NULL);
+            layers[l][i] = coil_loop_create_task(loop, gathers_a_layer,
+                                                 l > 0 ? layers[l - 1] : NULL);
     run_a_turn(loop);
 }
 
@@ -783,8 +783,8 @@ TEST(what_many_share_is_shown_once, "10.9")
     start_layers(loop);
     said = dump(loop);
     CHECK_INT(count(said, "gathers_a_layer(), waits"), LAYERS * WIDE);
-    CHECK_INT(count(said, ": see above"), (LAYERS - 1) * WIDE * WIDE -
-                                              (LAYERS - 1) * WIDE);
+    CHECK_INT(count(said, ": see above"),
+              (LAYERS - 1) * WIDE * WIDE - (LAYERS - 1) * WIDE);
     for (int l = 0; l < LAYERS; l++)
         for (int i = 0; i < WIDE; i++)
             coil_loop_run_until_complete(loop, layers[l][i]);
@@ -978,8 +978,8 @@ TEST(without_debug_mode_it_is_only_destroyed, "10.12")
 
 static coil_result sets_a_timer_that_never_comes(void *arg)
 {
-    coil_handle handle = coil_loop_call_later(
-        coil_get_running_loop(), (double)INFINITY, note, "never");
+    coil_handle handle = coil_loop_call_later(coil_get_running_loop(),
+                                              (double)INFINITY, note, "never");
 
     (void)arg;
     COIL_TRY(coil_sleep(0));

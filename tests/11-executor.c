@@ -1903,8 +1903,7 @@ static coil_result lets_a_thread_look(void *arg)
     coil_loop *loop = coil_get_running_loop();
 
     (void)arg;
-    return coil_await(
-        coil_loop_run_in_executor(loop, looks_at_a_row, loop));
+    return coil_await(coil_loop_run_in_executor(loop, looks_at_a_row, loop));
 }
 
 TEST(another_thread_may_look_at_the_row_of_a_gather, "11.9")
@@ -1927,8 +1926,7 @@ static coil_result lets_a_thread_keep(void *arg)
     coil_loop *loop = coil_get_running_loop();
 
     (void)arg;
-    return coil_await(
-        coil_loop_run_in_executor(loop, keeps_a_row, loop));
+    return coil_await(coil_loop_run_in_executor(loop, keeps_a_row, loop));
 }
 
 TEST(a_row_that_another_thread_holds_goes_with_the_loop, "11.9")

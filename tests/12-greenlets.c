@@ -1493,8 +1493,8 @@ static coil_result reads_for_ever(void *fd)
     return coil_value(NULL);
 }
 
-static void hear_nothing(coil_loop *loop,
-                         const coil_exception_context *context, void *arg)
+static void hear_nothing(coil_loop *loop, const coil_exception_context *context,
+                         void *arg)
 {
     (void)loop, (void)context, (void)arg;
 }

@@ -15,8 +15,7 @@ size_t coil_handle_ahead(coil_handle handle);
 // <<the handle functions>>+=
 static bool is_ready(coil_handle handle, const struct call *call)
 {
-    const struct timer *timer =
-        timer_find(&handle.loop->timers, handle.ticket);
+    const struct timer *timer = timer_find(&handle.loop->timers, handle.ticket);
 
     return call != NULL && call->callback != NULL &&
            (timer == NULL || timer->entry.number != 0);

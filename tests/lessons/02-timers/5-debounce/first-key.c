@@ -6,7 +6,7 @@
 /* Calls back when no key has come for a while. */
 struct debouncer {
     coil_loop *loop;
-    double quiet;             /* seconds without a key */
+    double quiet; /* seconds without a key */
     coil_callback *callback;
     void *arg;
     coil_handle timer;
@@ -15,6 +15,5 @@ struct debouncer {
 static void debounce(struct debouncer *d)
 {
     if (d->timer.loop == NULL)
-        d->timer = coil_loop_call_later(d->loop, d->quiet, d->callback,
-                                        d->arg);
+        d->timer = coil_loop_call_later(d->loop, d->quiet, d->callback, d->arg);
 }

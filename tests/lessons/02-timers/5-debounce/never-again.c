@@ -6,7 +6,7 @@
 /* Calls back when no key has come for a while. */
 struct debouncer {
     coil_loop *loop;
-    double quiet;             /* seconds without a key */
+    double quiet; /* seconds without a key */
     coil_callback *callback;
     void *arg;
     coil_handle timer;
@@ -18,6 +18,5 @@ static void debounce(struct debouncer *d)
 
     coil_handle_cancel(&d->timer);
     if (first)
-        d->timer = coil_loop_call_later(d->loop, d->quiet, d->callback,
-                                        d->arg);
+        d->timer = coil_loop_call_later(d->loop, d->quiet, d->callback, d->arg);
 }

@@ -6,7 +6,7 @@
 enum { LINE_MOST = 20 };
 
 struct lines {
-    char text[LINE_MOST + 1];  /* the line that is on its way */
+    char text[LINE_MOST + 1]; /* the line that is on its way */
     size_t length;
     void (*callback)(void *line);
 };
