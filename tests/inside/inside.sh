@@ -42,7 +42,7 @@ fault ready.c 'new.capacity = old->capacity != 0 ? 2 * old->capacity : RING_STAR
     'new.capacity = old->capacity != 0 ? 2 * old->capacity : 48;' \
     01-callbacks the_ring_agrees_with_an_array \
     'the capacity of the ring is a power of two'
-fault ready.c 'entry->number = ready_end(ready);' \
+fault ready.c 'entry->number = ready_end(ready) & ENTRY_NUMBERS;' \
     'entry->number = ready_end(ready) + (ready->linked == 1);' \
     05-tasks a_task_gives_what_its_coroutine_returns \
     'the numbers in the row go up, with room for each note'
