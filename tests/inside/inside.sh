@@ -49,41 +49,42 @@ fault ready.c 'entry->number = ready_end(ready) & ENTRY_NUMBERS;' \
 fault timer.c 'if (!earlier(&node, &timers->heap[parent]))' 'if (true)' \
     02-timers ten_thousand_random \
     'no node of the heap is earlier than its parent'
-fault timer.c 'node.timer->place = place;' 'node.timer->place = 0;' \
+fault timer.c 'node.timer->heap_index = index;' 'node.timer->heap_index = 0;' \
     02-timers the_earliest_goes_first \
-    'a timer in the heap knows the place of its node'
+    'a timer in the heap knows the index of its node'
 fault loop.c 'if (entry->in_timer)' 'if (false)' \
     02-timers the_earliest_goes_first \
     'each timer is free, or in the heap, or in the ready queue'
-fault watch.c 'loop->watched += change;' 'loop->watched += 1;' \
+fault watch.c 'loop->watched += events != 0;' 'loop->watched += 1;' \
     03-readiness a_writer_is_called_while \
     'watched is the number of files with events'
-fault watch.c 'loop->awaited += watch->internal ? 0 : change;' \
-    'loop->awaited += change;' \
+fault watch.c 'loop->awaited += events != 0 && !watch->internal;' \
+    'loop->awaited += events != 0;' \
     03-readiness a_reader_is_called_when \
     'awaited is the number of things that the program waits for'
 fault signal.c 'signals->count += has - had;' 'signals->count += has;' \
     03-readiness a_handler_that_was_removed_is_no \
     'the count of signals is how many have a call'
-fault list.c 'link->place = list->last;' 'link->place = &list->first;' \
+fault list.c 'link->previous_next = list->last;' \
+    'link->previous_next = &list->first;' \
     05-tasks asyncio_the_loop_holds_a_running_task \
     'a link of a list knows the pointer that leads to it'
-fault future.c 'waiter->future->first_in_use = false;' ';' \
+fault future.c 'done->future->first_in_use = false;' ';' \
     04-futures asyncio_callbacks_come_through \
-    'the first waiter is in use while it hangs or is queued'
+    'the first place is in use while it is linked or queued'
 fault task.c 'future_unlink_callback(future, &task->wakeup);' ';' \
     05-tasks a_circle_can_be_cancelled \
     'only what a task waits for is going to wake it'
-fault task.c 'next->asked = false;' ';' \
+fault task.c 'future->visiting = false;' ';' \
     05-tasks asyncio_cancel_before_it_begins 'no request to cancel is under way'
 fault coroutine.c 'stack_give_back(self->loop, self->stack);' ';' \
     06-coroutines a_coroutine_returns_a_value \
     'each stack lies in the pool or belongs to a coroutine'
-fault crowd.c 'crowd->missing--;' ';' \
-    08-gather help_a_future_aggregating 'a pending crowd misses those that wait'
-fault crowd.c 'coil_future_retain(&member->crowd->future);' ';' \
+fault fan_in.c 'fan_in->missing--;' ';' \
+    08-gather help_a_future_aggregating 'a pending fan-in misses those that wait'
+fault fan_in.c 'coil_future_retain(&member->fan_in->future);' ';' \
     08-gather help_coroutines_are_scheduled \
-    'each member that waits holds the crowd'
+    'each member that waits holds the fan-in'
 fault mailbox.c 'if (top == NULL)' 'if (top != NULL)' \
     11-executor a_job_that_has_come_back_may_never \
     'if a letter lies in the box the loop is going to wake up'
