@@ -6,7 +6,7 @@
  * Then say: make lesson CH=01 N=5 */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.

@@ -2,7 +2,7 @@
  * nothing is left: it calls that a deadlock. All other errors are errors. */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.

@@ -2,7 +2,7 @@
  * Says: To have nothing to do is no error here. */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.

@@ -2,7 +2,7 @@
  * Says: Somebody said stop, and the loop went on. */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.

@@ -2,7 +2,7 @@
  * Says: Which error is none here, and which are? */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.

@@ -2,7 +2,7 @@
  * Says: One turn is not enough */
 #include "loop.h"
 
-// <<public functions>>+=
+// <<loop functions>>+=
 /**
  * @brief Run the loop until nothing is left to run.
  * @param loop  the loop.
