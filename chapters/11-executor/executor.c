@@ -17,7 +17,7 @@ static coil_result notebook(void *arg)
     coil_future *future = coil_loop_run_in_executor(loop, c, arg);
 
     if (future == NULL)
-        return coil_raise(coil_error_new(&coil_MemoryError, ""));
+        return coil_raise(coil_error_new(&coil_MemoryError, "%s", ""));
     printf("%s\n", coil_future_done(future) ? "True" : "False");
     printf("%s\n", (const char *)coil_await(future).value);
     return coil_value(arg);
