@@ -21,9 +21,7 @@
 /* Under a sanitizer or valgrind everything is slow: do less. */
 static int many(int number)
 {
-    const char *preload = getenv("LD_PRELOAD");
-
-    if (WATCHED || (preload != NULL && strstr(preload, "vgpreload") != NULL))
+    if (WATCHED || test_in_valgrind())
         return number / 100;
     return number;
 }

@@ -42,9 +42,7 @@
 /* Under a sanitizer or valgrind everything is slow: do less. */
 static int many(int number)
 {
-    const char *preload = getenv("LD_PRELOAD");
-
-    if (WATCHED || (preload != NULL && strstr(preload, "vgpreload") != NULL))
+    if (WATCHED || test_in_valgrind())
         return number / 100;
     return number;
 }
@@ -1483,6 +1481,8 @@ static coil_result is_told_by_a_signal(void *arg)
 
 TEST(a_signal_needs_no_room_on_the_stack_of_a_coroutine, "6.9")
 {
+    SKIP_UNLESS(!test_in_valgrind(),
+                "valgrind has stacks of its own for signals");
     run(test_loop(), is_told_by_a_signal, NULL);
 }
 
@@ -1525,6 +1525,8 @@ static void *outlives_its_loop(void *loop)
 /* The thread is gone, and nobody has taken its place. */
 TEST(a_stack_for_signals_goes_with_its_thread, "6.9")
 {
+    SKIP_UNLESS(!test_in_valgrind(),
+                "valgrind knows of no msync() that is to fail");
     coil_loop *loop = coil_loop_new();
     pthread_t thread;
     void *stack;

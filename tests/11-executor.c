@@ -440,6 +440,8 @@ static coil_result ends_a_program(void *arg)
 
 TEST(a_child_of_a_thread_hears_signals_as_any_other, "11.4")
 {
+    SKIP_UNLESS(!test_in_valgrind(),
+                "valgrind does not let a signal end a child");
     run_well(ends_a_program);
 }
 
@@ -1952,6 +1954,8 @@ static void child_was_content(pid_t child)
     REQUIRE(child > 0 && waitpid(child, &status, 0) == child);
     CHECK_THAT(WIFEXITED(status), "the child was killed by signal %d",
                WTERMSIG(status));
+    if (test_in_valgrind())
+        return; /* it complains of what a child has left as it was */
     CHECK_THAT(WEXITSTATUS(status) == 0, "look at IN_CHILD(), about line %d",
                WEXITSTATUS(status) - 1);
 }

@@ -252,3 +252,10 @@ void test_check_log(const char *file, int line, const char *words)
     test_check_str(file, line, "the log", log_text, words);
     log_clear();
 }
+
+bool test_in_valgrind(void)
+{
+    const char *preload = getenv("LD_PRELOAD");
+
+    return preload != NULL && strstr(preload, "vgpreload") != NULL;
+}

@@ -70,6 +70,9 @@ void test_register(struct test *test);
 /* As CHECK, and ends the test: without this, going on makes no sense. */
 #define REQUIRE(condition) test_require(HERE, (condition), #condition)
 
+/* Does valgrind run this test? It is another machine in some ways. */
+bool test_in_valgrind(void);
+
 /* Leaves the test, if this machine or its limits cannot do what it needs. It
  * has neither passed nor failed, and that is said with the reason. */
 #define SKIP_UNLESS(condition, reason) \
