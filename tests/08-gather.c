@@ -1258,3 +1258,34 @@ TEST(the_row_that_coil_run_returns_can_be_looked_at, "7.2")
             CHECK_INT(coil_exit_status(result), 0);
     }
 }
+
+/* ---- a gather that has nobody left to ask ------------------------------------ */
+
+static coil_result awaits_a_gather(void *gather)
+{
+    return coil_await(gather);
+}
+
+static coil_result cancels_in_between(void *arg)
+{
+    coil_future *one = coil_loop_create_future(coil_get_running_loop());
+    coil_future *two = coil_loop_create_future(coil_get_running_loop());
+    coil_task *task = coil_create_task(
+        awaits_a_gather,
+        coil_gather(coil_future_retain(one), coil_future_retain(two)));
+
+    coil_sleep(0);
+    CHECK_OK(coil_future_set_result(one, arg));
+    CHECK_OK(coil_future_set_result(two, arg));
+    CHECK(coil_future_cancel(task, "enough"));
+    CHECK(coil_error_is(coil_await(task).error, &coil_CancelledError));
+    coil_future_release(one);
+    coil_future_release(two);
+    return coil_value(NULL);
+}
+
+/* All children are done, and the gather has not heard of it yet. */
+TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
+{
+    CHECK_OK(coil_run(cancels_in_between, NULL).error);
+}
