@@ -1261,7 +1261,7 @@ TEST(the_row_that_coil_run_returns_can_be_looked_at, "7.2")
 
 /* ---- a gather that has nobody left to ask ------------------------------------ */
 
-static coil_result awaits_a_gather(void *gather)
+static coil_result awaits_what_is_done(void *gather)
 {
     return coil_await(gather);
 }
@@ -1271,7 +1271,7 @@ static coil_result cancels_in_between(void *arg)
     coil_future *one = coil_loop_create_future(coil_get_running_loop());
     coil_future *two = coil_loop_create_future(coil_get_running_loop());
     coil_task *task = coil_create_task(
-        awaits_a_gather,
+        awaits_what_is_done,
         coil_gather(coil_future_retain(one), coil_future_retain(two)));
 
     coil_sleep(0);
@@ -1285,7 +1285,7 @@ static coil_result cancels_in_between(void *arg)
 }
 
 /* All children are done, and the gather has not heard of it yet. */
-TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
+TEST(asyncio_who_awaits_what_is_done_that_can_ask_nobody_is_cancelled, "8.6")
 {
     CHECK_OK(coil_run(cancels_in_between, NULL).error);
 }
