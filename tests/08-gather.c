@@ -1285,7 +1285,7 @@ static coil_result cancels_in_between(void *arg)
 }
 
 /* All children are done, and the gather has not heard of it yet. */
-TEST(asyncio_who_awaits_what_is_done_that_can_ask_nobody_is_cancelled, "8.6")
+TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
 {
     CHECK_OK(coil_run(cancels_in_between, NULL).error);
 }
