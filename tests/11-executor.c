@@ -2068,6 +2068,36 @@ TEST(a_child_that_stays_is_shown_out_of_the_run, "11.11")
     child_was_content(forked);
 }
 
+/* What asks no question in a hurry must refuse, too; also where the hurry has
+ * been taken from it and given back. */
+TEST(a_child_cannot_leave_a_call_in_the_loop_of_its_parent, "11.11")
+{
+    coil_loop *loop = test_loop();
+    coil_handle handle;
+    pid_t child;
+
+    coil_loop_set_debug(loop, true);
+    coil_loop_set_debug(loop, false);
+    child = fork();
+    if (child == 0) {
+        handle = coil_loop_call_soon(loop, note, "call");
+        IN_CHILD(belongs_to_the_parent(coil_handle_error(handle)));
+        IN_CHILD(coil_loop_census(loop).ready == 0);
+        handle = coil_loop_call_later(loop, 0, note, "call");
+        IN_CHILD(belongs_to_the_parent(coil_handle_error(handle)));
+        coil_loop_set_debug(loop, false);
+        handle = coil_loop_call_soon(loop, note, "call");
+        IN_CHILD(belongs_to_the_parent(coil_handle_error(handle)));
+        IN_CHILD(coil_loop_free(loop) == NULL);
+        _exit(0);
+    }
+    child_was_content(child);
+    coil_loop_call_soon(loop, note, "call");
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_LOG("call");
+}
+
 static coil_result forks_with_a_pool(void *arg)
 {
     coil_loop *loop = coil_get_running_loop();
