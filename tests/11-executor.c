@@ -6,6 +6,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <netdb.h>
 #include <pthread.h>
@@ -2066,6 +2067,46 @@ TEST(a_child_that_stays_is_shown_out_of_the_run, "11.11")
     CHECK_OK(error);
     CHECK_INT(mark, 1);
     child_was_content(forked);
+}
+
+/* ---- files of the loop ---- */
+
+enum { SOME_FILES = 256 };
+
+static int new_files_without_flag(const bool *before, int *found)
+{
+    int without = 0;
+
+    for (int fd = 0; fd < SOME_FILES; fd++) {
+        int flags = fcntl(fd, F_GETFD);
+
+        if (flags < 0 || before[fd])
+            continue;
+        ++*found;
+        without += (flags & FD_CLOEXEC) == 0;
+    }
+    return without;
+}
+
+/* A selector, a pipe for signals, a wake-up and a recording. */
+TEST(no_file_of_a_loop_is_open_in_a_program_that_is_started, "11.3")
+{
+    for (int i = 0; i < 2; i++) {
+        bool before[SOME_FILES];
+        coil_loop *loop;
+        int found = 0;
+
+        for (int fd = 0; fd < SOME_FILES; fd++)
+            before[fd] = fcntl(fd, F_GETFD) >= 0;
+        setenv("COIL_TRACE", "/dev/null", 1);
+        loop = test_loop_with(
+            (coil_loop_options){ .selector = both_selectors[i] });
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, NULL));
+        CHECK_INT(new_files_without_flag(before, &found), 0);
+        CHECK_THAT(found >= 4, "only %d files are new", found);
+        CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+        CHECK_OK(coil_loop_free(loop));
+    }
 }
 
 /* What asks no question in a hurry must refuse, too; also where the hurry has

@@ -1284,6 +1284,7 @@ static coil_result serves(void *arg)
     fd = coil_accept(listener, NULL, NULL);
     CHECK(fd >= 0);
     CHECK((fcntl(fd, F_GETFL) & O_NONBLOCK) != 0);
+    CHECK_INT(fcntl(fd, F_GETFD), FD_CLOEXEC);
     CHECK_INT(coil_read(fd, text, sizeof text), 4);
     note(text);
     CHECK_INT(coil_write(fd, "pong", 4), 4);

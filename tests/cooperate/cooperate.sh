@@ -81,6 +81,26 @@ else
     verdict "$(has "$work/out" "$three_curls")" 'libcurl is not cooperative'
 fi
 
+# ---- a program with the rights of somebody else does not listen to its caller ----
+
+: > "$work/out"
+COIL_TICK=0.02 "$tests/borrowed" 2> "$work/err"
+verdict "$(grep -q '^tick$' "$work/err" && echo yes)" 'a program does not tick'
+if [ "$(id -u)" -eq 0 ]; then
+    cp "$tests/borrowed" "$work/set-uid"
+    chmod 755 "$work"
+    chown 65534 "$work/set-uid"
+    chmod 4755 "$work/set-uid"
+    COIL_TICK=0.02 "$work/set-uid" 2> "$work/err"
+    case $? in
+    77) echo 'left out: a set-uid program in cooperation (none in /tmp)' ;;
+    *) verdict "$([ ! -s "$work/err" ] && echo yes)" \
+        'a set-uid program hears COIL_TICK' ;;
+    esac
+else
+    echo 'left out: a set-uid program in cooperation (only root can make one)'
+fi
+
 # ---- the program curl, which runs nothing else but our ticks ----
 
 if command -v curl > "$work/out"; then
