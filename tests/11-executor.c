@@ -391,29 +391,47 @@ TEST(asyncio_no_new_thread_while_one_is_idle, "11.4")
 
 enum { CROWD = 40 };
 
-static coil_result fills_the_pool(void *arg)
+/* So many wait at the gate, and not one more. */
+static coil_result fills_the_pool(void *size)
 {
-    long most = sysconf(_SC_NPROCESSORS_ONLN) + 4;
+    int most = *(int *)size;
     coil_future *jobs[CROWD];
 
-    if (most > 32)
-        most = 32;
     for (int i = 0; i < CROWD; i++)
         jobs[i] = start(waits_at_the_gate, NULL);
     for (int i = 0; i < most; i++)
         sem_wait(&gate.entered);
     usleep(10000);
     CHECK_THAT(sem_trywait(&gate.entered) != 0,
-               "there are more than %ld threads", most);
+               "there are more than %d threads", most);
     for (int i = 0; i < CROWD; i++)
         sem_post(&gate.open);
     CHECK_OK(coil_await(coil_gather_array(jobs, CROWD, false)).error);
-    return coil_value(arg);
+    return coil_value(size);
 }
 
 TEST(asyncio_processors_and_four_at_most_32, "11.4")
 {
-    run_well(fills_the_pool);
+    int most = (int)sysconf(_SC_NPROCESSORS_ONLN) + 4;
+
+    if (most > 32)
+        most = 32;
+    CHECK_OK(run(fills_the_pool, &most).error);
+}
+
+TEST(asyncio_as_many_threads_as_the_program_says, "11.4")
+{
+    int sizes[] = { 1, 2, 35 };
+
+    for (int i = 0; i < 3; i++) {
+        coil_loop_options options = { .max_workers = (size_t)sizes[i] };
+        coil_runner *runner = coil_runner_new(&options);
+
+        REQUIRE(runner != NULL);
+        gate_reset();
+        CHECK_OK(coil_runner_run(runner, fills_the_pool, &sizes[i]).error);
+        CHECK_OK(coil_runner_close(runner));
+    }
 }
 
 static coil_result starts_a_program(void *status)

@@ -26,11 +26,14 @@ $(CHECKED)/lint/words.ok: tests/lint/lint.sh tests/lint/words.awk $(ALL_PAGES)
 	$(call step,$< words docs/CONTRIBUTING.md $(ALL_PAGES))
 $(CHECKED)/lint/scripts.ok: tests/lint/lint.sh $(SCRIPTS)
 	$(call step,$< scripts $(SCRIPTS))
+COOPERATE := $(BUILD)/src/12-greenlets/cooperate.c
+$(CHECKED)/lint/environment.ok: tests/lint/lint.sh $(DIST)/coil.c $(COOPERATE)
+	$(call step,$< environment $(DIST)/coil.c $(COOPERATE))
 # clang reads all of it, and warns of what gcc does not see.
 $(CHECKED)/lint/clang.ok: tests/lint/lint.sh $(BUILD)/src/files.mk $(LINTED)
 	$(call step,$< clang $(BUILD)/src $(CHAPTERS))
 
-LINTS := quick-tidy clang format words scripts
+LINTS := quick-tidy clang format words scripts environment
 STEPS.lint := $(LINTS:%=$(CHECKED)/lint/%.ok)
 MORE.lint := $(TIDIED:%=$(CHECKED)/lint/tidy-%.ok)
 

@@ -5,6 +5,7 @@
 #   lint.sh format SOURCE...              clang-format
 #   lint.sh words PAGE...                 words that no page should have
 #   lint.sh scripts SCRIPT...             is the shell's grammar kept?
+#   lint.sh environment SOURCE...         who asks the environment?
 # Prints what it finds as file:line: error: ..., then a closing line.
 set -u
 
@@ -42,6 +43,17 @@ tidy | quick-tidy)
     for source; do
         verdict "clang-tidy, $source" "$(clang-tidy --quiet ${only:+"$only"} \
             "$source" -- -std=c11 -D_POSIX_C_SOURCE=200809L 2> /dev/null)"
+    done
+    ;;
+environment)
+    # One function asks, and looks first whether it may.
+    verdict 'who asks the environment' "$(grep -n 'getenv *(' "$@" |
+        grep -v 'has_borrowed_rights() ?\|secure_getenv\|unsetenv' |
+        sed 's/$/: error: say ask_environment()/')"
+    for source; do
+        grep -q 'has_borrowed_rights() ? NULL : getenv' "$source" ||
+            grep -q secure_getenv "$source" ||
+            verdict "$source" 'error: nobody asks the environment any more'
     done
     ;;
 clang)
