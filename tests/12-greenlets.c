@@ -1139,40 +1139,353 @@ TEST(errors_of_the_kernel_come_through, "12.7")
     CHECK_INT(errno, EBADF);
 }
 
-TEST(one_reader_at_a_time, "12.7")
-{
-    int pipes[2];
-    struct line in, out;
+/* ---- several wait for one file ---- */
 
-    REQUIRE(pipe(pipes) == 0);
-    in.fd = pipes[0];
-    out = (struct line){ pipes[1], "hello", 5 };
-    coil_joinall(coil_spawn(hears, &in), coil_spawn(hears, &in),
-                 coil_spawn(writes_later, &out));
-    CHECK_LOG("-1:Device or resource busy writes 5:hello");
-    close(pipes[0]);
-    close(pipes[1]);
+static int shared[2]; /* a pipe */
+
+static coil_result hears_a_letter(void *name)
+{
+    char letter = '-';
+    ssize_t got = coil_read(shared[0], &letter, 1);
+
+    if (got < 0)
+        notef("%s:%s", (char *)name, strerror(errno));
+    else
+        notef("%s:%c", (char *)name, letter);
+    return coil_value(NULL);
 }
 
-/* The program is a reader as any other. */
-TEST(the_program_is_refused_too, "12.7")
+/* So that all wait for the file; none of them is in the ready queue. */
+static void let_them_wait(void)
 {
-    int pipes[2];
-    struct line in, out;
-    coil_greenlet *reader, *writer;
+    for (int i = 0; i < 3; i++)
+        coil_green_sleep(0);
+}
 
-    REQUIRE(pipe(pipes) == 0);
-    in.fd = pipes[0];
-    out = (struct line){ pipes[1], "hello", 5 };
-    reader = coil_spawn(hears, &in);
-    writer = coil_spawn(writes_later, &out);
+static coil_greenlet *three[3];
+
+static void three_wait(void)
+{
+    static char *const names[] = { "A", "B", "C" };
+
+    REQUIRE(pipe(shared) == 0);
+    for (int i = 0; i < 3; i++)
+        three[i] = coil_spawn(hears_a_letter, names[i]);
+    let_them_wait();
+}
+
+static void three_have_ended(void)
+{
+    coil_joinall(three[0], three[1], three[2]);
+    close(shared[0]);
+    close(shared[1]);
+}
+
+TEST(who_waits_longest_is_served_first, "12.7")
+{
+    three_wait();
+    for (const char *letter = "xyz"; *letter != '\0'; letter++) {
+        REQUIRE(write(shared[1], letter, 1) == 1);
+        let_them_wait();
+    }
+    CHECK_LOG("A:x B:y C:z");
+    three_have_ended();
+}
+
+TEST(what_comes_at_once_is_served_in_the_same_order, "12.7")
+{
+    three_wait();
+    REQUIRE(write(shared[1], "xyz", 3) == 3);
+    three_have_ended();
+    CHECK_LOG("A:x B:y C:z");
+}
+
+/* One letter for three: who has nothing to get is not woken. */
+TEST(one_is_woken_and_the_others_sleep_on, "12.7")
+{
+    coil_loop *hub;
+    uint64_t before;
+
+    three_wait();
+    hub = coil_future_get_loop(three[0]);
+    REQUIRE(write(shared[1], "x", 1) == 1);
+    let_them_wait();
+    before = coil_loop_turns(hub);
+    coil_green_sleep(1);
+    CHECK_LOG("A:x");
+    CHECK_THAT(coil_loop_turns(hub) - before < 10, "%d turns, for nothing",
+               (int)(coil_loop_turns(hub) - before));
+    CHECK_INT(coil_loop_census(hub).readers, 1);
+    REQUIRE(write(shared[1], "yz", 2) == 2);
+    three_have_ended();
+    CHECK_LOG("B:y C:z");
+}
+
+TEST(who_is_killed_leaves_the_queue, "12.7")
+{
+    static const char *const heard[] = {
+        "A:Operation canceled B:x C:y",
+        "B:Operation canceled A:x C:y",
+        "C:Operation canceled A:x B:y",
+    };
+
+    for (int i = 0; i < 3; i++) {
+        three_wait();
+        CHECK(coil_kill(three[i]));
+        REQUIRE(write(shared[1], "xy", 2) == 2);
+        three_have_ended();
+        CHECK_LOG(heard[i]);
+    }
+}
+
+/* Turn 1: the selector says that there is something. Turn 2: A was woken, but
+ * it is behind us in the queue. */
+static void write_and_wake_A(void)
+{
+    REQUIRE(write(shared[1], "x", 1) == 1);
     coil_green_sleep(0);
-    hears(&in);
-    CHECK_LOG("-1:Device or resource busy");
-    coil_joinall(reader, writer);
-    CHECK_LOG("writes 5:hello");
-    close(pipes[0]);
-    close(pipes[1]);
+    coil_green_sleep(0);
+}
+
+static coil_result kills_A(void *arg)
+{
+    coil_green_sleep(0);
+    write_and_wake_A();
+    CHECK(!coil_future_done(three[0]));
+    CHECK(coil_kill(three[0]));
+    return coil_value(arg);
+}
+
+TEST(who_is_killed_when_it_was_woken_hands_on, "12.7")
+{
+    three_wait();
+    coil_joinall(coil_spawn(kills_A, NULL));
+    let_them_wait();
+    CHECK_LOG("A:Operation canceled B:x");
+    REQUIRE(write(shared[1], "y", 1) == 1);
+    three_have_ended();
+    CHECK_LOG("C:y");
+}
+
+TEST(the_program_waits_with_the_others, "12.7")
+{
+    struct line out = { 0, "wxyz", 4 };
+    coil_greenlet *writer;
+
+    three_wait();
+    out.fd = shared[1];
+    writer = coil_spawn(writes_later, &out);
+    hears_a_letter("program");
+    CHECK_LOG("writes A:w B:x C:y program:z");
+    coil_joinall(writer);
+    three_have_ended();
+}
+
+static void hears_as_a_callback(void *arg)
+{
+    char letter;
+
+    CHECK_INT(read(shared[0], &letter, 1), 1);
+    notef("callback:%c", letter);
+    coil_loop_remove_reader(arg, shared[0]);
+}
+
+TEST(a_reader_of_the_program_replaces_those_who_wait, "12.7")
+{
+    coil_greenlet *other = coil_spawn(naps, &soup);
+    coil_loop *hub = coil_future_get_loop(other);
+
+    three_wait();
+    CHECK_OK(coil_loop_add_reader(hub, shared[0], hears_as_a_callback, hub));
+    hears_a_letter("late");
+    CHECK_LOG("A:Device or resource busy B:Device or resource busy "
+              "C:Device or resource busy late:Device or resource busy");
+    REQUIRE(write(shared[1], "x", 1) == 1);
+    coil_joinall(other);
+    CHECK_LOG("callback:x soup");
+    three_have_ended();
+}
+
+TEST(who_removes_the_reader_of_others_sends_them_away, "12.7")
+{
+    three_wait();
+    CHECK(coil_loop_remove_reader(coil_future_get_loop(three[0]), shared[0]));
+    three_have_ended();
+    CHECK_LOG("A:Device or resource busy B:Device or resource busy "
+              "C:Device or resource busy");
+}
+
+/* It was closed without a word, and is another file now. */
+TEST(a_number_that_is_used_again_does_not_put_to_sleep, "12.7")
+{
+    int fd;
+
+    three_wait();
+    fd = shared[0];
+    close(shared[0]);
+    close(shared[1]);
+    REQUIRE(pipe(shared) == 0);
+    REQUIRE(shared[0] == fd);
+    REQUIRE(write(shared[1], "wxyz", 4) == 4);
+    coil_wait_file(shared[0], false);
+    three_have_ended();
+    CHECK_LOG("A:w B:x C:y");
+}
+
+/* ---- close ---- */
+
+TEST(who_waits_for_a_file_hears_that_it_is_closed, "12.7")
+{
+    int fd;
+
+    three_wait();
+    fd = shared[0];
+    CHECK_INT(coil_close(fd), 0);
+    CHECK_INT(fcntl(fd, F_GETFD), -1);
+    close(shared[1]);
+    REQUIRE(pipe(shared) == 0);
+    REQUIRE(shared[0] == fd);
+    REQUIRE(write(shared[1], "x", 1) == 1);
+    hears_a_letter("next");
+    three_have_ended();
+    CHECK_STR(test_log(), "next:x A:Bad file descriptor B:Bad file descriptor "
+                          "C:Bad file descriptor");
+    CHECK_LOG(test_log());
+}
+
+static coil_result closes_before_A_has_looked(void *arg)
+{
+    int fd = shared[0];
+
+    coil_green_sleep(0);
+    write_and_wake_A();
+    CHECK_INT(coil_close(fd), 0);
+    close(shared[1]);
+    REQUIRE(pipe(shared) == 0);
+    REQUIRE(shared[0] == fd);
+    REQUIRE(write(shared[1], "s", 1) == 1);
+    return coil_value(arg);
+}
+
+TEST(who_was_woken_does_not_read_from_a_stranger, "12.7")
+{
+    three_wait();
+    coil_joinall(coil_spawn(closes_before_A_has_looked, NULL));
+    three_have_ended();
+    CHECK_LOG("A:Bad file descriptor B:Bad file descriptor "
+              "C:Bad file descriptor");
+}
+
+/* What was written before is not lost: the next call says why. */
+static coil_result writes_too_much(void *arg)
+{
+    static char much[1 << 20];
+    ssize_t sent = coil_write(shared[1], much, sizeof much);
+
+    CHECK(sent > 0 && sent < (ssize_t)sizeof much);
+    CHECK_INT(errno, EBADF);
+    CHECK_INT(coil_write(shared[1], much, 1), -1);
+    CHECK_INT(errno, EBADF);
+    return coil_value(arg);
+}
+
+TEST(who_writes_hears_that_the_file_is_closed, "12.7")
+{
+    coil_greenlet *writer;
+
+    REQUIRE(pipe(shared) == 0);
+    writer = coil_spawn(writes_too_much, NULL);
+    let_them_wait();
+    CHECK_INT(coil_close(shared[1]), 0);
+    coil_joinall(writer);
+    close(shared[0]);
+}
+
+static coil_result closes_in_a_loop(void *arg)
+{
+    coil_task *other;
+
+    REQUIRE(pipe(shared) == 0);
+    other = coil_create_task(hears_a_letter, "A");
+    COIL_TRY(coil_sleep(1));
+    CHECK_INT(coil_close(shared[0]), 0);
+    COIL_TRY(coil_await(other).error);
+    close(shared[1]);
+    return coil_value(arg);
+}
+
+TEST(a_close_is_heard_in_any_loop, "12.7")
+{
+    CHECK_OK(run_in_loop(closes_in_a_loop, NULL).error);
+    CHECK_LOG("A:Bad file descriptor");
+}
+
+static coil_result waits_and_says_how(void *name)
+{
+    int status = coil_wait_file(shared[0], false);
+
+    notef("%s:%s", (char *)name, status == 0 ? "ready" : strerror(errno));
+    return coil_value(NULL);
+}
+
+/* Closed with close(2). Who is next in the queue cannot be watched for. */
+TEST(who_cannot_be_watched_for_any_more_hears_why, "12.7")
+{
+    REQUIRE(pipe(shared) == 0);
+    three[0] = coil_spawn(waits_and_says_how, "A");
+    three[1] = coil_spawn(waits_and_says_how, "B");
+    three[2] = coil_spawn(waits_and_says_how, "C");
+    let_them_wait();
+    close(shared[0]);
+    CHECK(coil_kill(three[0]));
+    three_have_ended();
+    CHECK_LOG("A:Operation canceled B:Bad file descriptor "
+              "C:Bad file descriptor");
+}
+
+static coil_result leaves_three_in_the_queue(void *loop)
+{
+    static char *const names[] = { "A", "B", "C" };
+
+    for (int i = 0; i < 3; i++)
+        coil_future_release(
+            coil_loop_create_task(loop, hears_a_letter, names[i]));
+    return coil_raise(coil_sleep(1));
+}
+
+TEST(a_loop_may_be_closed_while_several_wait, "12.7")
+{
+    coil_loop *loop = test_loop();
+
+    REQUIRE(pipe(shared) == 0);
+    CHECK_OK(
+        coil_loop_run_until_complete(
+            loop, coil_loop_create_task(loop, leaves_three_in_the_queue, loop))
+            .error);
+    capture_stderr();
+    CHECK_OK(coil_loop_free(loop));
+    CHECK(strstr(captured_stderr(), "hears_a_letter") != NULL);
+    close(shared[0]);
+    close(shared[1]);
+}
+
+TEST(a_close_removes_callbacks, "12.7")
+{
+    coil_greenlet *other = coil_spawn(naps, &soup);
+    coil_loop *hub = coil_future_get_loop(other);
+    int pair[2];
+
+    REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
+    CHECK_OK(coil_loop_add_reader(hub, pair[0], note, "never"));
+    CHECK_OK(coil_loop_add_writer(hub, pair[0], note, "never"));
+    CHECK_INT(coil_close(pair[0]), 0);
+    CHECK_INT(coil_loop_census(hub).readers, 0);
+    CHECK_INT(coil_loop_census(hub).writers, 0);
+    CHECK_INT(coil_close(pair[0]), -1);
+    CHECK_INT(errno, EBADF);
+    coil_joinall(other);
+    CHECK_LOG("soup");
+    CHECK_INT(coil_close(pair[1]), 0);
 }
 
 TEST(a_reader_and_a_writer_may_share_a_file, "12.7")
@@ -1311,6 +1624,40 @@ TEST(accept_and_connect_look_as_if_they_blocked, "12.8")
     listen_somewhere();
     coil_joinall(coil_spawn(serves, NULL), coil_spawn(calls, NULL));
     CHECK_LOG("accept connect ping pong");
+    close(listener);
+}
+
+static coil_result accepts_one(void *name)
+{
+    int fd = coil_accept(listener, NULL, NULL);
+
+    CHECK(fd >= 0);
+    note(name);
+    close(fd);
+    return coil_value(NULL);
+}
+
+TEST(several_accept_from_one_listener, "12.7")
+{
+    int clients[2];
+
+    listen_somewhere();
+    for (int i = 0; i < 2; i++) {
+        clients[i] = socket(AF_INET, SOCK_STREAM, 0);
+        CHECK(clients[i] >= 0);
+    }
+    coil_greenlet *first = coil_spawn(accepts_one, "first");
+    coil_greenlet *second = coil_spawn(accepts_one, "second");
+
+    let_them_wait();
+    for (int i = 0; i < 2; i++)
+        CHECK_INT(
+            connect(clients[i], (struct sockaddr *)&address, sizeof address),
+            0);
+    coil_joinall(first, second);
+    CHECK_LOG("first second");
+    for (int i = 0; i < 2; i++)
+        close(clients[i]);
     close(listener);
 }
 
