@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -601,6 +602,84 @@ TEST(a_set_uid_program_does_not_ask_the_environment, "2.3")
     CHECK_INT(WEXITSTATUS(status), 0);
 }
 #endif
+
+/* ---- a loop inside of another ---- */
+
+/* Sleeps as a host does; true if the guest has something to do. */
+static bool host_sleeps(const coil_loop *guest)
+{
+    struct pollfd file = { coil_loop_fileno(guest), POLLIN, 0 };
+    double seconds = coil_loop_next_timeout(guest);
+
+    return seconds == 0 || poll(&file, 1, 0) > 0;
+}
+
+TEST(a_host_sleeps_until_the_guest_has_something_to_do, "3.11")
+{
+    coil_loop *guest = loop_with("epoll");
+    int ends[2];
+    struct ear ear;
+
+    make_pipe(ends);
+    ear = (struct ear){ guest, ends[0], "heard" };
+    CHECK(coil_loop_fileno(guest) >= 0);
+    CHECK(!host_sleeps(guest));
+    CHECK_OK(coil_loop_add_reader(guest, ends[0], hear, &ear));
+    CHECK(!host_sleeps(guest));
+    say(ends[1], "x");
+    CHECK(host_sleeps(guest));
+    turn(guest);
+    turn(guest);
+    CHECK_LOG("heard");
+    CHECK(!host_sleeps(guest));
+    coil_loop_call_soon(guest, note, "soon");
+    CHECK(host_sleeps(guest));
+    turn(guest);
+    CHECK_LOG("soon");
+    CHECK_OK(coil_loop_add_signal_handler(guest, SIGUSR1, note, "signal"));
+    raise(SIGUSR1);
+    CHECK(host_sleeps(guest));
+    turn(guest);
+    turn(guest);
+    CHECK_LOG("signal");
+    CHECK(!host_sleeps(guest));
+    close_pipe(ends);
+}
+
+TEST(a_guest_says_how_long_to_sleep, "3.11")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *guest = loop_with(name);
+        double before = coil_loop_time(guest);
+        coil_handle handle;
+
+        CHECK(coil_loop_next_timeout(guest) == INFINITY);
+        coil_loop_call_at(guest, INFINITY, note, "never");
+        CHECK(coil_loop_next_timeout(guest) == INFINITY);
+        handle = coil_loop_call_later(guest, 5, note, "five");
+        CHECK_DOUBLE(coil_loop_next_timeout(guest), 5);
+        turn(guest);
+        CHECK_DOUBLE(coil_loop_time(guest), before);
+        coil_loop_call_soon(guest, note, "soon");
+        CHECK(coil_loop_next_timeout(guest) == 0);
+        turn(guest);
+        CHECK_DOUBLE(coil_loop_next_timeout(guest), 5);
+        coil_handle_cancel(&handle);
+        CHECK(coil_loop_next_timeout(guest) == INFINITY);
+        CHECK_LOG("soon");
+    }
+}
+
+TEST(which_loops_have_no_file, "3.11")
+{
+    coil_loop *guest = loop_with("poll");
+
+    CHECK_INT(coil_loop_fileno(guest), -1);
+    guest = loop_with("epoll");
+    CHECK_OK(coil_loop_close(guest));
+    CHECK_INT(coil_loop_fileno(guest), -1);
+}
 
 /* ---- ghosts ------------------------------------------------------------- */
 
