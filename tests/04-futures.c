@@ -266,6 +266,106 @@ TEST(the_last_one_can_be_removed_and_another_added, "4.7")
     coil_future_release(future);
 }
 
+/* What the future is to call: an array says it, too. */
+static struct {
+    int calls[3000];
+    int count;
+    int told; /* how many of them were right, so far */
+} row;
+static int keys[100];
+
+static void row_told(coil_future *future, void *key)
+{
+    (void)future;
+    row.told += row.told < row.count && key == &keys[row.calls[row.told]];
+}
+
+static int row_remove(int key)
+{
+    int kept = 0, removed;
+
+    for (int i = 0; i < row.count; i++)
+        if (row.calls[i] != key)
+            row.calls[kept++] = row.calls[i];
+    removed = row.count - kept;
+    row.count = kept;
+    return removed;
+}
+
+static void row_add(coil_future *future, int key)
+{
+    if (coil_future_add_done_callback(future, row_told, &keys[key]) == NULL)
+        row.calls[row.count++] = key;
+}
+
+/* Every so often few, or none, are left; then many again. */
+static void row_change(coil_future *future, unsigned random, int i)
+{
+    int key = random % (i / 500 % 2 != 0 ? 3 : 100);
+
+    if (i / 250 % 3 != 2 && (random >> 8) % 4 != 0)
+        row_add(future, key);
+    else
+        CHECK_INT(
+            coil_future_remove_done_callback(future, row_told, &keys[key]),
+            row_remove(key));
+}
+
+TEST(what_is_left_of_many_agrees_with_an_array, "4.7")
+{
+    coil_loop *loop = test_loop();
+    unsigned random = 1;
+
+    for (int length = 100; length <= 3000; length += 100) {
+        coil_future *future = coil_loop_create_future(loop);
+
+        row.count = row.told = 0;
+        for (int i = 0; i < length; i++) {
+            random = random * 1103515245 + 12345;
+            row_change(future, random >> 8, i);
+        }
+        coil_future_set_result(future, NULL);
+        one_turn(loop);
+        CHECK_INT(row.told, row.count);
+        coil_future_release(future);
+    }
+}
+
+TEST(one_of_many_is_removed_without_memory, "4.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    row.count = row.told = 0;
+    for (int i = 0; i < 200; i++)
+        row_add(future, i % 50);
+    test_memory_fail(1);
+    CHECK_INT(coil_future_remove_done_callback(future, row_told, &keys[7]),
+              row_remove(7));
+    CHECK(test_memory_failed());
+    test_memory_fail(0);
+    CHECK_INT(coil_future_remove_done_callback(future, row_told, &keys[8]),
+              row_remove(8));
+    coil_future_set_result(future, NULL);
+    one_turn(loop);
+    CHECK_INT(row.told, row.count);
+    coil_future_release(future);
+}
+
+TEST(a_future_with_an_index_goes_as_any_other, "4.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    row.count = 0;
+    for (int i = 0; i < 100; i++)
+        row_add(future, i);
+    CHECK_INT(coil_future_remove_done_callback(future, row_told, &keys[7]), 1);
+    one_turn(loop);
+    coil_future_release(future);
+    CHECK_INT(coil_loop_census(loop).futures, 0);
+}
+
 static void add_another(coil_future *future, void *word)
 {
     note(word);

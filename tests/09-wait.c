@@ -413,6 +413,41 @@ static coil_result zero_timeout(void *arg)
     return coil_value(arg);
 }
 
+static void at_the_end(coil_future *future, void *key)
+{
+    (void)future, (void)key;
+    note("called");
+}
+
+/* So many wait for it that it has an index; some of them are in a hurry. */
+static coil_result give_up_among_many(void *arg)
+{
+    coil_future *future = coil_loop_create_future(coil_get_running_loop());
+    char keys[100];
+    size_t done;
+
+    for (int i = 0; i < 100; i++)
+        CHECK_OK(coil_future_add_done_callback(future, at_the_end, keys + i));
+    CHECK_INT(coil_future_remove_done_callback(future, at_the_end, keys), 1);
+    for (int i = 0; i < 10; i++) {
+        COIL_TRY(coil_wait(&future, 1, 0.5, COIL_ALL_COMPLETED, &done));
+        CHECK_INT(done, 0);
+    }
+    for (int i = 1; i < 100; i++)
+        CHECK_INT(
+            coil_future_remove_done_callback(future, at_the_end, keys + i), 1);
+    CHECK_OK(coil_future_set_result(future, NULL));
+    coil_future_release(future);
+    COIL_TRY(coil_sleep(0));
+    return coil_value(arg);
+}
+
+TEST(who_gives_up_leaves_a_future_on_which_many_wait, "9.4")
+{
+    run_well(give_up_among_many);
+    CHECK_LOG("");
+}
+
 TEST(a_timeout_of_nothing_waits_for_a_turn, "9.4")
 {
     run_well(zero_timeout);

@@ -8,6 +8,6 @@
 static void future_link_callback(coil_future *future,
                                  struct done_callback *done)
 {
-    done->entry.next = future->callbacks.first;
-    future->callbacks.first = &done->entry;
+    done->link.next = future->callbacks.first;
+    future->callbacks.first = &done->link;
 }

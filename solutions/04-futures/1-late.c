@@ -7,7 +7,7 @@ static void future_link_callback(coil_future *future,
                                  struct done_callback *done)
 {
     if (future->state == PENDING)
-        entries_append(&future->callbacks, &done->entry);
+        list_append(&future->callbacks, &done->link);
     else
         done_callback_schedule(done);
 }

@@ -72,6 +72,9 @@ fault list.c 'link->previous_next = list->last;' \
 fault future.c 'done->future->first_in_use = false;' ';' \
     04-futures asyncio_callbacks_come_through \
     'the first place is in use while it is linked or queued'
+fault future.c 'index->count -= removed;' ';' \
+    04-futures a_future_with_an_index \
+    'an index counts all done callbacks of a future'
 fault task.c 'future_unlink_callback(future, &task->wakeup);' ';' \
     05-tasks a_circle_can_be_cancelled \
     'only what a task waits for is going to wake it'

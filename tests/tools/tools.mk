@@ -18,7 +18,7 @@ $(foreach t,$(TOOL_TESTS),$(eval $(CHECKED)/tools/$(t).ok: $(LOOKS_AT.$(t))))
 
 # The long ones begin first.
 LONG_TOOLS := docs lessons mistakes-tangle refusals tour
-STEPS.tools := $(patsubst %,$(CHECKED)/tools/%.ok,\
+STEPS.tools += $(patsubst %,$(CHECKED)/tools/%.ok,\
     $(filter $(LONG_TOOLS),$(TOOL_TESTS)) $(filter-out $(LONG_TOOLS),$(TOOL_TESTS)))
 
 .PHONY: check-tools

@@ -11,5 +11,5 @@ static void future_link_callback(coil_future *future,
         run_done_callback(done);
         return;
     }
-    entries_append(&future->callbacks, &done->entry);
+    list_append(&future->callbacks, &done->link);
 }

@@ -6,5 +6,5 @@
 static void future_link_callback(coil_future *future,
                                  struct done_callback *done)
 {
-    entries_append(&future->callbacks, &done->entry);
+    list_append(&future->callbacks, &done->link);
 }

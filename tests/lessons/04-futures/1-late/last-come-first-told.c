@@ -6,14 +6,17 @@
 static void future_link_callback(coil_future *future,
                                  struct done_callback *done)
 {
-    struct entries *row = &future->callbacks;
+    struct list *row = &future->callbacks;
 
     if (future->state != PENDING) {
         done_callback_schedule(done);
         return;
     }
-    done->entry.next = row->first;
-    row->first = &done->entry;
-    if (row->last == NULL)
-        row->last = &done->entry;
+    done->link.next = row->first;
+    done->link.previous_next = &row->first;
+    if (row->first != NULL)
+        row->first->previous_next = &done->link.next;
+    else
+        row->last = &done->link.next;
+    row->first = &done->link;
 }
