@@ -319,6 +319,39 @@ TEST(asyncio_first_exception_ignores_the_cancelled, "9.3")
     run_well(cancel_is_no_exception);
 }
 
+/* Of one that fails alone, or beside one that is not done yet. */
+static coil_result look_for_a_failure(void *beside)
+{
+    coil_task *tasks[] = { coil_create_task(breaks, &one),
+                           coil_create_task(work, &two) };
+    size_t count = beside != NULL ? 2 : 1, done;
+
+    CHECK_OK(coil_wait(tasks, count, COIL_FOREVER, COIL_FIRST_EXCEPTION,
+                       &done));
+    CHECK_INT(done, 1);
+    coil_future_release(tasks[0]);
+    coil_await(tasks[1]);
+    return coil_value(NULL);
+}
+
+static bool failure_is_reported(void *beside)
+{
+    capture_stderr();
+    CHECK_OK(run(look_for_a_failure, beside).error);
+    return strstr(captured_stderr(), "Task exception was never retrieved") !=
+           NULL;
+}
+
+TEST(asyncio_who_looks_for_a_failure_has_seen_it, "9.3")
+{
+    CHECK(!failure_is_reported(&one));
+}
+
+TEST(asyncio_the_last_one_is_not_asked_for_its_failure, "9.3")
+{
+    CHECK(failure_is_reported(NULL));
+}
+
 static coil_result done_already(void *arg)
 {
     coil_loop *loop = coil_get_running_loop();

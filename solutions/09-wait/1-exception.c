@@ -18,7 +18,7 @@ static void wait_child_done(struct fan_in *fan_in, coil_future *child)
 
     if (fan_in->return_when == COIL_FIRST_COMPLETED)
         over = true;
-    if (fan_in->return_when == COIL_FIRST_EXCEPTION &&
+    if (!over && fan_in->return_when == COIL_FIRST_EXCEPTION &&
         child->state != CANCELLED && coil_future_exception(child) != NULL)
         over = true;
     if (over)
@@ -30,4 +30,5 @@ static const struct future_kind wait_kind = {
     .cancel = future_cancel,
     .abandon = fan_in_abandon,
     .drop = fan_in_drop,
+    .is_fan_in = true,
 };

@@ -29,4 +29,5 @@ static const struct future_kind wait_kind = {
     .cancel = future_cancel,
     .abandon = fan_in_abandon,
     .drop = fan_in_drop,
+    .is_fan_in = true,
 };
