@@ -1485,3 +1485,61 @@ TEST(a_signal_in_another_thread_writes_into_no_file_of_the_program, "3.12")
         close(input);
     close_pipe(ends);
 }
+
+/* ---- the first and the last ------------------------------------------------- */
+
+TEST(the_first_and_the_last_signal_come_back_with_the_loop, "3.12")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, 1, note, "first"));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGRTMAX, note, "last"));
+    CHECK(handler_of(1) != SIG_DFL);
+    CHECK(handler_of(SIGRTMAX) != SIG_DFL);
+    CHECK_OK(coil_loop_close(loop));
+    CHECK(handler_of(1) == SIG_DFL);
+    CHECK(handler_of(SIGRTMAX) == SIG_DFL);
+}
+
+TEST(a_file_of_the_loop_may_have_the_number_0, "3.11")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        int input = dup(0);
+        coil_loop *loop;
+
+        close(0);
+        loop = loop_with(name);
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "heard"));
+        raise(SIGUSR1);
+        turn(loop);
+        turn(loop);
+        CHECK_LOG("heard");
+        CHECK_OK(coil_loop_free(loop));
+        CHECK(fcntl(0, F_GETFD) < 0);
+        if (input >= 0) {
+            REQUIRE(dup2(input, 0) == 0);
+            close(input);
+        }
+    }
+}
+
+TEST(a_file_that_is_not_open_takes_no_room, "3.5")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *loop = loop_with(name);
+        size_t room = 0;
+
+        for (int fd = 20; fd < 300; fd++) {
+            if (fcntl(fd, F_GETFD) >= 0)
+                continue;
+            CHECK(coil_error_is(coil_loop_add_reader(loop, fd, note, "no"),
+                                &coil_OSError));
+            turn(loop); /* the error is good until now */
+            if (room == 0)
+                room = test_memory_bytes();
+            CHECK_INT(test_memory_bytes(), room);
+        }
+    }
+}

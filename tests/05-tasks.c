@@ -1077,3 +1077,56 @@ TEST(a_task_keeps_what_the_program_ties_to_it, "5.9")
     coil_future_release(future);
     coil_loop_run_forever(loop);
 }
+
+/* ---- how a task looks ------------------------------------------------------- */
+
+static void check_looks(coil_task *task, const char *words)
+{
+    coil_exception_context context = { .message = "Look", .future = task };
+    const char *said;
+
+    capture_stderr();
+    coil_loop_default_exception_handler(coil_future_get_loop(task), &context);
+    said = captured_stderr();
+    CHECK_THAT(strstr(said, words) != NULL, "%s is not in: %s", words, said);
+}
+
+TEST(asyncio_a_task_shows_what_it_waits_for, "5.3")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    const struct part inner_parts[] = { NOTHING,
+                                        { AWAIT, NULL, future },
+                                        { END, NULL, NULL } };
+    coil_task *inner = start(loop, inner_parts);
+    const struct part outer_parts[] = { NOTHING,
+                                        { AWAIT, NULL, inner },
+                                        { END, NULL, NULL } };
+    coil_task *outer = start(loop, outer_parts);
+
+    one_turn(loop);
+    check_looks(inner, "<Task pending name='Task-1' coro=<act()> "
+                       "wait_for=<Future pending>");
+    check_looks(outer, "<Task pending name='Task-2' coro=<act()> "
+                       "wait_for=<Task pending name='Task-1'>");
+    coil_task_set_name(inner, "tea");
+    check_looks(outer, "wait_for=<Task pending name='tea'>");
+    coil_future_set_result(future, NULL);
+    check_looks(inner, "wait_for=<Future done>");
+    coil_future_release(future);
+    CHECK_OK(run(loop, outer).error);
+    coil_future_release(inner);
+}
+
+TEST(asyncio_a_task_that_is_asked_to_end_is_cancelling, "5.8")
+{
+    static const struct part parts[] = { NOTHING, { END, NULL, NULL } };
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, parts);
+
+    CHECK(coil_task_cancel(task, NULL));
+    check_looks(task, "<Task cancelling name='Task-1'");
+    one_turn(loop);
+    check_looks(task, "<Task cancelled name='Task-1'");
+    coil_future_release(task);
+}

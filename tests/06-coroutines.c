@@ -2240,3 +2240,120 @@ TEST(before_a_long_sleep_the_memory_goes_back, "6.5")
         CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
     }
 }
+
+/* ---- what belongs to the thread, or to the coroutine ------------------------ */
+
+static pthread_key_t late_key;
+static int visits;
+static stack_t last_seen;
+
+/* Of what a thread keeps, this looks once more when all has been taken down. */
+static void look_late(void *value)
+{
+    if (++visits == 1)
+        pthread_setspecific(late_key, value);
+    else
+        sigaltstack(NULL, &last_seen);
+}
+
+static void *runs_and_ends(void *stack)
+{
+    stack_t others = { .ss_sp = stack, .ss_size = 64 * 1024 };
+    coil_loop *loop = coil_loop_new();
+
+    pthread_setspecific(late_key, loop);
+    run(loop, nothing, NULL);
+    coil_loop_free(loop);
+    if (stack != NULL)
+        sigaltstack(&others, NULL);
+    return NULL;
+}
+
+TEST(who_ends_takes_down_its_own_stack_for_signals, "6.9")
+{
+    pthread_t thread;
+    char *others = malloc(64 * 1024);
+
+    if (!faults_are_ours())
+        return;
+    REQUIRE(pthread_key_create(&late_key, look_late) == 0);
+    for (int i = 0; i < 2; i++) {
+        visits = 0;
+        REQUIRE(pthread_create(&thread, NULL, runs_and_ends,
+                               i == 0 ? NULL : others) == 0);
+        pthread_join(thread, NULL);
+        CHECK_INT(visits, 2);
+        if (i == 0)
+            CHECK((last_seen.ss_flags & SS_DISABLE) != 0);
+        else
+            CHECK(last_seen.ss_sp == others);
+    }
+    free(others);
+}
+
+static coil_result touches_its_stack(void *word)
+{
+    volatile char room[1000];
+
+    room[0] = room[999] = 1;
+    COIL_TRY(coil_sleep(0));
+    return coil_value(room[0] + room[999] == 2 ? word : NULL);
+}
+
+/* The sanitizers note for each byte of a stack whether it may be used. */
+TEST(a_stack_of_any_size_works_or_is_refused, "6.5")
+{
+    if (!faults_are_ours())
+        return;
+    for (int shift = 0; shift < 50; shift++) {
+        coil_loop *loop = test_loop_with((coil_loop_options){
+            .stack_size = SIZE_MAX >> shift,
+        });
+        coil_result result = run(loop, touches_its_stack, "well");
+
+        if (result.error == NULL)
+            CHECK_STR(result.value, "well");
+        else
+            CHECK(coil_error_is(result.error, &coil_MemoryError));
+        CHECK_OK(coil_loop_free(loop));
+    }
+}
+
+#if defined __ELF__ && !WATCHED
+/* In a program with C++, this is what it has caught in this thread. */
+static _Thread_local struct caught {
+    const void *exception;
+    unsigned uncaught;
+} caught_here;
+
+struct caught *caught_in_this_thread(void) __asm__("__cxa_get_globals");
+
+struct caught *caught_in_this_thread(void)
+{
+    return &caught_here;
+}
+
+static coil_result catches(void *word)
+{
+    CHECK(caught_here.exception == NULL);
+    CHECK_INT(caught_here.uncaught, 0);
+    caught_here = (struct caught){ word, 1 };
+    COIL_TRY(coil_sleep(0));
+    CHECK(caught_here.exception == word);
+    CHECK_INT(caught_here.uncaught, 1);
+    caught_here = (struct caught){ NULL, 0 };
+    return coil_value(word);
+}
+
+TEST(what_a_coroutine_has_caught_is_its_own, "6.11")
+{
+    coil_loop *loop = test_loop();
+
+    caught_here = (struct caught){ "outside", 2 };
+    coil_future_release(coil_loop_create_task(loop, catches, "one"));
+    CHECK_STR(run(loop, catches, "two").value, "two");
+    CHECK_STR(caught_here.exception, "outside");
+    CHECK_INT(caught_here.uncaught, 2);
+    caught_here = (struct caught){ NULL, 0 };
+}
+#endif

@@ -994,3 +994,63 @@ TEST(a_record_says_null_for_never, "10.5")
     CHECK(strstr(said, "\"when\":null") != NULL);
     CHECK(strstr(said, "inf") == NULL);
 }
+
+/* ---- late, and once --------------------------------------------------------- */
+
+TEST(a_quick_call_is_not_slow_however_late_it_is, "10.11")
+{
+    coil_loop *loop = debug_loop();
+    static double moment = 0.01;
+
+    test_clock()->now = 1000;
+    coil_loop_call_soon(loop, take_time, &moment);
+    run_a_turn(loop);
+    CHECK_LOG("");
+}
+
+static void count_begins(const coil_event *event, void *count)
+{
+    *(int *)count += event->kind == COIL_CALL_BEGINS;
+}
+
+static int calls_in_a_turn(coil_loop *loop)
+{
+    int count = 0;
+
+    coil_loop_set_trace(loop, count_begins, &count);
+    run_a_turn(loop);
+    coil_loop_set_trace(loop, NULL, NULL);
+    return count;
+}
+
+TEST(a_signal_that_was_delivered_wakes_nobody_any_more, "3.12")
+{
+    coil_loop *loop = test_loop();
+    int before;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "heard"));
+    before = calls_in_a_turn(loop);
+    raise(SIGUSR1);
+    run_a_turn(loop);
+    run_a_turn(loop);
+    CHECK_LOG("heard");
+    CHECK_INT(calls_in_a_turn(loop), before);
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+static coil_result waits_for_a_future(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_loop_call_soon(loop, ring, future);
+    COIL_TRY(coil_await(coil_future_retain(future)).error);
+    coil_future_release(future);
+    return coil_value(arg);
+}
+
+TEST(a_recording_says_what_kind_of_future_is_awaited, "10.5")
+{
+    CHECK(strstr(record(waits_for_a_future, NULL), "\"for\":\"Future\"") !=
+          NULL);
+}

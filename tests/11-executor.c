@@ -4,12 +4,14 @@
  * a test must wait for one, it waits for a gate, not for a time. */
 #include "test.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <netdb.h>
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -2312,4 +2314,178 @@ TEST(a_child_is_shown_out_of_loops_inside_of_loops, "11.11")
     }
     CHECK_OK(result.error);
     child_was_content(forked);
+}
+
+TEST(a_child_may_catch_what_its_parent_catches, "11.11")
+{
+    coil_loop *loop = test_loop();
+    pid_t child;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "parent"));
+    child = fork();
+    if (child == 0) {
+        coil_loop *own = coil_loop_new();
+        int mark = 0;
+
+        alarm(5);
+        IN_CHILD(own != NULL);
+        IN_CHILD(coil_loop_add_signal_handler(own, SIGUSR1, leave_a_mark,
+                                              &mark) == NULL);
+        raise(SIGUSR1);
+        for (int i = 0; i < 2; i++) {
+            coil_loop_stop(own);
+            IN_CHILD(coil_loop_run_forever(own) == NULL);
+        }
+        IN_CHILD(mark == 1);
+        IN_CHILD(coil_loop_free(own) == NULL);
+        _exit(0);
+    }
+    child_was_content(child);
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+static void belongs_to_the_program(int sig)
+{
+    (void)sig;
+}
+
+/* The program has taken the signal from the loop, without a word. */
+TEST(a_child_keeps_a_handler_that_the_program_has_set, "11.11")
+{
+    coil_loop *loop = test_loop();
+    pid_t child;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "parent"));
+    signal(SIGUSR1, belongs_to_the_program);
+    child = fork();
+    if (child == 0) {
+        IN_CHILD(signal(SIGUSR1, SIG_DFL) == belongs_to_the_program);
+        _exit(0);
+    }
+    child_was_content(child);
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+/* ---- what threads leave behind ---------------------------------------------- */
+
+static size_t count_threads(void)
+{
+    DIR *threads = opendir("/proc/self/task");
+    size_t count = 0;
+
+    if (threads == NULL)
+        return 0;
+    while (readdir(threads) != NULL)
+        count++;
+    closedir(threads);
+    return count;
+}
+
+/* If they stay, the runner says that the test has no end. */
+TEST(threads_that_wait_for_work_go_with_the_loop, "11.8")
+{
+    size_t before = count_threads();
+    int number = 2;
+
+    SKIP_UNLESS(before > 0, "this system does not say how many threads run");
+    for (int i = 0; i < 3; i++) {
+        coil_loop *loop = test_loop();
+
+        CHECK_OK(coil_loop_run_until_complete(
+                     loop, coil_loop_run_in_executor(loop, square, &number))
+                     .error);
+        CHECK_OK(coil_loop_free(loop));
+    }
+    while (count_threads() > before)
+        usleep(1000);
+    CHECK_INT(number, 256);
+}
+
+/* In bytes: how much of the addresses is taken. */
+static size_t taken_addresses(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    unsigned long pages = 0;
+
+    if (file == NULL)
+        return 0;
+    if (fscanf(file, "%lu", &pages) != 1)
+        pages = 0;
+    fclose(file);
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static size_t usual_stack(void)
+{
+    pthread_attr_t attributes;
+    size_t size = 0;
+
+    pthread_attr_init(&attributes);
+    pthread_attr_getstacksize(&attributes, &size);
+    pthread_attr_destroy(&attributes);
+    return size;
+}
+
+/* The C library keeps a few stacks for the next ones. */
+TEST(threads_that_have_gone_leave_no_stack, "11.4")
+{
+    enum { MANY = 64 };
+    size_t threads = count_threads(), before = taken_addresses();
+    static int number;
+
+    SKIP_UNLESS(threads > 0 && before > 0, "this system does not say so");
+    for (int i = 0; i < MANY; i++) {
+        coil_loop *loop = coil_loop_new();
+
+        REQUIRE(loop != NULL);
+        CHECK_OK(coil_loop_run_until_complete(
+                     loop, coil_loop_run_in_executor(loop, square, &number))
+                     .error);
+        CHECK_OK(coil_loop_free(loop));
+        while (count_threads() > threads)
+            sched_yield();
+    }
+    CHECK(taken_addresses() < before + MANY / 2 * usual_stack());
+}
+
+static coil_result shuts_down_an_empty_pool(void *arg)
+{
+    int number = 5;
+
+    no_threads = true;
+    CHECK(start(square, &number) == NULL);
+    no_threads = false;
+    CHECK_OK(coil_shutdown_default_executor(COIL_FOREVER));
+    CHECK_INT(number, 5);
+    return coil_value(arg);
+}
+
+TEST(a_pool_without_a_thread_is_shut_down_at_once, "11.8")
+{
+    run_well(shuts_down_an_empty_pool);
+}
+
+/* ---- long limits ------------------------------------------------------------ */
+
+/* Whole seconds, and nearly one more. */
+static void *has_much_patience(coil_loop *loop)
+{
+    static const double limits[] = { 1000, 1000.999999 };
+
+    for (int i = 0; i < 2; i++) {
+        int number = 8;
+        coil_concurrent_future *future =
+            coil_run_coroutine_threadsafe(sleeps_and_squares, &number, loop);
+
+        REQUIRE(future != NULL);
+        CHECK_OK(coil_concurrent_future_result(future, limits[i]).error);
+        CHECK_INT(number, 64);
+        coil_concurrent_future_free(future);
+    }
+    return NULL;
+}
+
+TEST(a_long_limit_is_not_over_at_once, "11.9")
+{
+    from_outside(has_much_patience);
 }
