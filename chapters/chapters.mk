@@ -45,7 +45,7 @@ FLAGS.san := -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
 # The same, and all that starts with room for some starts with room for one.
 FLAGS.small := $(FLAGS.san) -DRING_START=1 -DTIMERS_START=1 -DWATCHES_START=1 \
                -DSTACKS_IN_SLAB=1 -DWARM_STACKS=1 -DQUIET_TURNS=1
-FLAGS.cov := -O0 --coverage
+FLAGS.cov := -O0 --coverage -DCOIL_COVERED
 FLAGS.ucontext := -O2 -DCOIL_UCONTEXT
 FLAGS.threads := -O1 -fsanitize=thread
 CC.aarch64 := aarch64-linux-gnu-gcc

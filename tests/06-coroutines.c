@@ -2357,3 +2357,27 @@ TEST(what_a_coroutine_has_caught_is_its_own, "6.11")
     caught_here = (struct caught){ NULL, 0 };
 }
 #endif
+
+/* ---- the memory of futures -------------------------------------------------- */
+
+TEST(the_next_futures_lie_where_the_last_ones_lay, "6.5")
+{
+    enum { SOME = 1000 };
+    static coil_future *futures[SOME];
+    coil_loop *loop = coil_loop_new();
+    size_t first = 0;
+
+    REQUIRE(loop != NULL);
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < SOME; i++)
+            REQUIRE((futures[i] = coil_loop_create_future(loop)) != NULL);
+        if (round == 0)
+            first = given_out();
+        CHECK(given_out() <= first);
+        for (int i = 0; i < SOME; i++)
+            coil_future_release(futures[i]);
+        if (!WATCHED && !test_in_valgrind())
+            CHECK(given_out() >= first); /* it is kept */
+    }
+    CHECK_OK(coil_loop_free(loop));
+}

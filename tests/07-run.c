@@ -1183,3 +1183,17 @@ TEST(a_future_with_an_error_without_words_can_be_reported, "4.10")
     coil_future_release(future);
     CHECK(strstr(captured_stderr(), "exception: ValueError('')") != NULL);
 }
+
+TEST(asyncio_between_two_runs_an_interrupt_is_as_ever, "7.4")
+{
+    coil_runner *runner = test_runner();
+    struct sigaction now;
+
+    REQUIRE(runner != NULL);
+    for (int i = 0; i < 2; i++) {
+        CHECK_OK(coil_runner_run(runner, nothing, NULL).error);
+        REQUIRE(sigaction(SIGINT, NULL, &now) == 0);
+        CHECK(now.sa_handler == SIG_DFL);
+    }
+    coil_runner_close(runner);
+}

@@ -8,7 +8,7 @@ set -u
 
 build=${BUILD:-build} only=${ONLY:-}
 out=$build/coverage
-least=95
+least=97
 rm -rf "$out"
 mkdir -p "$out"
 
