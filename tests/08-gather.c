@@ -1289,3 +1289,61 @@ TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
 {
     CHECK_OK(coil_run(cancels_in_between, NULL).error);
 }
+
+/* ---- who keeps the row ------------------------------------------------------- */
+
+static coil_result ends_its_gather(void *arg)
+{
+    coil_task *self = coil_current_task();
+    coil_future *gather = coil_gather(coil_future_retain(self));
+
+    CHECK_OK(coil_future_set_result(gather, arg));
+    return coil_await(gather);
+}
+
+/* The value of the program does not lie in the gather; and a child that keeps
+ * its gather would live for ever. */
+TEST(a_gather_that_the_program_has_ended_is_not_kept, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, ends_its_gather, "done");
+
+    CHECK_STR(coil_loop_run_until_complete(loop, task).value, "done");
+}
+
+/* A gather that is done, and its loop is freed. */
+static coil_future *gather_of_a_freed_loop(void)
+{
+    coil_loop *loop = test_loop();
+    coil_future *tea = coil_loop_create_future(loop);
+    coil_future *gather = coil_gather(tea);
+
+    CHECK_OK(coil_future_set_result(tea, "tea"));
+    coil_future_retain(gather);
+    CHECK_OK(coil_loop_run_until_complete(loop, gather).error);
+    CHECK_OK(coil_loop_free(loop));
+    return gather;
+}
+
+static coil_result looks_at_a_row(void *gather)
+{
+    const coil_result *row = coil_await(gather).value;
+
+    CHECK_STR(row[0].value, "tea");
+    return coil_value(NULL);
+}
+
+TEST(a_row_of_a_freed_loop_is_kept_by_the_task_that_takes_it, "8.4")
+{
+    coil_loop *loop = test_loop();
+    coil_future *gather = gather_of_a_freed_loop();
+
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_create_task(loop, looks_at_a_row, gather))
+                 .error);
+}
+
+TEST(a_freed_loop_keeps_no_row, "8.4")
+{
+    CHECK_OK(coil_future_take(gather_of_a_freed_loop()).error);
+}

@@ -970,6 +970,32 @@ TEST(asyncio_a_cancel_from_inside_cancels_the_shield, "9.8")
     run_well(shield_inner);
 }
 
+static coil_result shields_itself(void *arg)
+{
+    coil_task *self = coil_current_task();
+    coil_future *shield = coil_shield(coil_future_retain(self));
+
+    if (arg != NULL)
+        coil_future_set_result(shield, "of the program");
+    return coil_await(shield);
+}
+
+/* Who keeps the shield for a value, and is held by it, would live for ever. */
+TEST(a_shield_that_came_to_another_end_is_not_kept, "9.8")
+{
+    coil_loop *loop = test_loop();
+    coil_task *cancelled = coil_loop_create_task(loop, shields_itself, NULL);
+    coil_task *set = coil_loop_create_task(loop, shields_itself, "set");
+
+    coil_loop_run_forever(loop);
+    CHECK(coil_future_done(set));
+    CHECK(coil_task_cancel(cancelled, NULL));
+    coil_loop_run_forever(loop);
+    CHECK(coil_future_cancelled(cancelled));
+    coil_future_release(cancelled);
+    coil_future_release(set);
+}
+
 static coil_result shield_done(void *arg)
 {
     coil_future *done = coil_loop_create_future(coil_get_running_loop());

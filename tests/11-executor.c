@@ -685,6 +685,32 @@ TEST(asyncio_a_closed_loop_takes_no_job, "11.5")
     coil_future_release(job);
 }
 
+static coil_result waits_for_the_last_exit(void *arg)
+{
+    coil_shutdown_default_executor(COIL_FOREVER);
+    return coil_value(arg);
+}
+
+static void ignore(coil_loop *loop, const coil_exception_context *context,
+                   void *arg)
+{
+    (void)loop, (void)context, (void)arg;
+}
+
+TEST(a_shutdown_that_is_never_over_holds_nothing, "11.8")
+{
+    coil_loop *loop = test_loop();
+    int number = 3;
+
+    coil_loop_set_exception_handler(loop, ignore, NULL);
+    coil_future_release(coil_loop_run_in_executor(loop, square, &number));
+    coil_future_release(
+        coil_loop_create_task(loop, waits_for_the_last_exit, NULL));
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_OK(coil_loop_close(loop));
+}
+
 TEST(a_job_can_be_given_before_the_loop_runs, "11.5")
 {
     coil_loop *loop = test_loop();

@@ -284,6 +284,31 @@ TEST(the_program_is_a_task_of_its_hub, "12.2")
     coil_joinall(coil_spawn(notes_the_tasks, NULL));
 }
 
+static coil_result joins_for_ever(void *greenlet)
+{
+    coil_joinall(coil_future_retain(greenlet), coil_spawn(naps, &soup));
+    return coil_value(NULL);
+}
+
+static void ignore(coil_loop *loop, const coil_exception_context *context,
+                   void *arg)
+{
+    (void)loop, (void)context, (void)arg;
+}
+
+TEST(a_joinall_that_is_never_over_holds_nothing, "12.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *never = coil_loop_create_future(loop);
+
+    coil_loop_set_exception_handler(loop, ignore, NULL);
+    coil_future_release(coil_loop_create_task(loop, joins_for_ever, never));
+    coil_loop_stop(loop);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK_OK(coil_loop_close(loop));
+    coil_future_release(never);
+}
+
 static coil_result stops_the_loop(void *arg)
 {
     coil_loop_stop(coil_get_running_loop());
