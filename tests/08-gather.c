@@ -1347,3 +1347,37 @@ TEST(a_freed_loop_keeps_no_row, "8.4")
 {
     CHECK_OK(coil_future_take(gather_of_a_freed_loop()).error);
 }
+
+/* ---- a circle that is cancelled from inside ---------------------------------- */
+
+static coil_result returns_at_once(void *arg)
+{
+    return coil_value(arg);
+}
+
+static coil_result cancels_itself_and_awaits_itself(void *other)
+{
+    coil_task *self = coil_current_task(), **second = other;
+
+    CHECK(coil_task_cancel(self, "please"));
+    return coil_await(
+        coil_gather(coil_future_retain(self), coil_future_retain(*second)));
+}
+
+/* The request comes back to the task, and then goes on to the other one. */
+TEST(a_request_that_comes_back_to_its_task_keeps_its_words, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *tasks[2];
+
+    tasks[0] = coil_loop_create_task(loop, cancels_itself_and_awaits_itself,
+                                     &tasks[1]);
+    tasks[1] = coil_loop_create_task(loop, returns_at_once, NULL);
+    coil_loop_run_forever(loop);
+    for (int i = 0; i < 2; i++) {
+        CHECK(coil_future_cancelled(tasks[i]));
+        CHECK_ERROR(coil_future_result(tasks[i]).error,
+                    "CancelledError: please");
+        coil_future_release(tasks[i]);
+    }
+}
