@@ -1058,7 +1058,7 @@ TEST(a_gather_knows_its_name_and_its_place, "8.2")
     CHECK_LOG("burns");
 }
 
-/* A random crowd against a plain count: who is last, and who fails first. */
+/* A random gather against a plain count: who is last, and who fails first. */
 TEST(random_gathers_against_a_model, "8.3")
 {
     coil_loop *loop = test_loop();
