@@ -631,6 +631,27 @@ TEST(asyncio_both_at_once_is_a_cancel, "9.6")
     run_well(both_at_once);
 }
 
+static coil_result two_limits_at_once(void *arg)
+{
+    coil_timeout outer, inner;
+    const coil_error *error;
+
+    COIL_TRY(coil_timeout_begin_at(&outer, now() + 1));
+    COIL_TRY(coil_timeout_begin_at(&inner, coil_timeout_when(&outer)));
+    error = coil_timeout_end(&inner, coil_sleep(9));
+    CHECK(coil_error_is(error, &coil_CancelledError));
+    CHECK(coil_timeout_expired(&inner));
+    error = coil_timeout_end(&outer, error);
+    CHECK(coil_error_is(error, &coil_TimeoutError));
+    CHECK_INT(coil_task_cancelling(coil_current_task()), 0);
+    return coil_value(arg);
+}
+
+TEST(asyncio_of_two_limits_at_once_the_outer_one_raises, "9.6")
+{
+    run_well(two_limits_at_once);
+}
+
 static coil_result nested(void *arg)
 {
     coil_timeout outer, inner;
