@@ -9,6 +9,7 @@ TOOL_BASE := $(TANGLE) $(OTHER_TOOLS) tests/tools/try \
 # What a test looks at beside this.
 LOOKS_AT.weave := $(wildcard chapters/*/$(README) lessons/*/$(README)) README.md
 LOOKS_AT.docs := $(wildcard docs/*)
+LOOKS_AT.mutate := $(wildcard tests/mutate/*)
 LOOKS_AT.tour := $(PROGRAMS)
 LOOKS_AT.signals := $(PROGRAMS)
 
