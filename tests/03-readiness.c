@@ -1551,3 +1551,32 @@ TEST(a_file_that_is_not_open_takes_no_room, "3.5")
         close_pipe(ends);
     }
 }
+
+#ifdef __linux__
+/* A file was closed under the loop's hands, and its copy is still in the set:
+ * nobody watches any more, and the kernel has news all the same. */
+TEST(several_ghosts_do_no_harm, "3.11")
+{
+    enum { GHOSTS = 8 };
+    coil_loop *loop = loop_with("epoll");
+    int ends[GHOSTS][2], copies[GHOSTS];
+
+    for (int i = 0; i < GHOSTS; i++) {
+        make_pipe(ends[i]);
+        CHECK_OK(coil_loop_add_reader(loop, ends[i][0], note, "ghost"));
+        copies[i] = dup(ends[i][0]);
+        say(ends[i][1], "x");
+    }
+    for (int i = 0; i < GHOSTS; i++) {
+        close(ends[i][0]);
+        CHECK(coil_loop_remove_reader(loop, ends[i][0]));
+    }
+    for (int i = 0; i < 3; i++)
+        turn(loop);
+    CHECK_LOG("");
+    for (int i = 0; i < GHOSTS; i++) {
+        close(ends[i][1]);
+        close(copies[i]);
+    }
+}
+#endif

@@ -1404,3 +1404,56 @@ TEST(who_waits_for_the_next_and_is_cancelled_hears_that, "9.9")
     CHECK_LOG("more");
     coil_future_release(never);
 }
+
+/* ---- no time at all --------------------------------------------------------- */
+
+static void looks_whether_it_is_over(void *timeout)
+{
+    note(coil_timeout_expired(timeout) ? "over" : "goes-on");
+}
+
+/* A limit that is now is a call, and calls are made in their order. */
+static coil_result has_no_time_left(void *arg)
+{
+    coil_timeout timeout;
+    const coil_error *error;
+
+    CHECK_OK(coil_sleep(1));
+    CHECK_OK(coil_timeout_begin(&timeout, COIL_FOREVER));
+    CHECK_OK(coil_timeout_reschedule(&timeout, 1));
+    coil_loop_call_soon(coil_get_running_loop(), looks_whether_it_is_over,
+                        &timeout);
+    error = coil_sleep(9);
+    CHECK_ERROR(coil_timeout_end(&timeout, error), "TimeoutError: ");
+    CHECK_LOG("over");
+    return coil_value(arg);
+}
+
+TEST(asyncio_a_limit_that_is_now_is_called_soon, "9.6")
+{
+    run_well(has_no_time_left);
+}
+
+static coil_result waits_no_time_for_the_deaf(void *arg)
+{
+    coil_task *task = coil_create_task(swallows, &nine);
+    coil_result result;
+
+    CHECK_OK(coil_sleep(0)); /* now it has begun */
+    result = coil_wait_for(task, 0);
+    CHECK_OK(result.error);
+    CHECK_STR(result.value, "swallowed");
+    return coil_value(arg);
+}
+
+TEST(asyncio_who_swallows_the_cancel_gives_its_value, "9.7")
+{
+    run_well(waits_no_time_for_the_deaf);
+}
+
+TEST(as_completed_wants_a_loop_and_futures, "9.9")
+{
+    coil_future *nothing = NULL;
+
+    CHECK(coil_as_completed_new(&nothing, 1, 1) == NULL);
+}

@@ -1960,3 +1960,49 @@ TEST(a_child_kills_nobody_in_the_hub_of_the_parent, "12.2")
     close(ends[0]);
     close(ends[1]);
 }
+
+/* ---- as they were ----------------------------------------------------------- */
+
+static coil_result calls_and_looks(void *arg)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    CHECK_INT(coil_connect(fd, (struct sockaddr *)&address, sizeof address), 0);
+    CHECK(blocks(fd));
+    close(fd);
+    return coil_value(arg);
+}
+
+static coil_result accepts_and_looks(void *arg)
+{
+    int fd = coil_accept(listener, NULL, NULL);
+
+    CHECK(fd >= 0);
+    CHECK(blocks(listener));
+    CHECK(!blocks(fd));
+    close(fd);
+    return coil_value(arg);
+}
+
+TEST(accept_and_connect_leave_their_files_as_they_were, "12.8")
+{
+    listen_somewhere();
+    CHECK_INT(coil_joinall(coil_spawn(accepts_and_looks, NULL),
+                           coil_spawn(calls_and_looks, NULL)),
+              2);
+    close(listener);
+}
+
+static coil_result ends_at_once(void *arg)
+{
+    return coil_value(arg);
+}
+
+TEST(who_has_finished_cannot_be_killed, "12.5")
+{
+    coil_greenlet *greenlet = coil_spawn(ends_at_once, NULL);
+
+    CHECK(coil_join(greenlet, COIL_FOREVER));
+    CHECK(!coil_kill(greenlet));
+    coil_future_release(greenlet);
+}
