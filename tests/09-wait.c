@@ -326,8 +326,8 @@ static coil_result look_for_a_failure(void *beside)
                            coil_create_task(work, &two) };
     size_t count = beside != NULL ? 2 : 1, done;
 
-    CHECK_OK(coil_wait(tasks, count, COIL_FOREVER, COIL_FIRST_EXCEPTION,
-                       &done));
+    CHECK_OK(
+        coil_wait(tasks, count, COIL_FOREVER, COIL_FIRST_EXCEPTION, &done));
     CHECK_INT(done, 1);
     coil_future_release(tasks[0]);
     coil_await(tasks[1]);
