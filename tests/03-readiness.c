@@ -454,6 +454,25 @@ TEST(a_callback_is_needed, "3.5")
                 "TypeError: a callable object was expected, got NULL");
 }
 
+TEST(a_listener_goes_although_its_file_is_closed, "3.5")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *loop = loop_with(name);
+        int ends[2];
+
+        make_pipe(ends);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "r"));
+        CHECK_OK(coil_loop_add_writer(loop, ends[0], note, "w"));
+        close_pipe(ends);
+        CHECK(coil_loop_remove_writer(loop, ends[0]));
+        CHECK_INT(coil_loop_census(loop).writers, 0);
+        CHECK(!coil_loop_remove_writer(loop, ends[0]));
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        CHECK_INT(coil_loop_census(loop).readers, 0);
+    }
+}
+
 TEST(a_closed_loop_watches_nothing, "3.5")
 {
     coil_loop *loop = test_loop();

@@ -10,6 +10,16 @@ static unsigned wanted_events(const struct watch *watch)
 }
 
 /* A new generation each time: what was reported before does not count. */
+static void watch_note(coil_loop *loop, struct watch *watch, unsigned events)
+{
+    watch->generation++;
+    loop->watched -= watch->events != 0;
+    loop->watched += events != 0;
+    loop->awaited -= watch->events != 0 && !watch->internal;
+    loop->awaited += events != 0 && !watch->internal;
+    watch->events = events;
+}
+
 static int watch_update(coil_loop *loop, int fd)
 {
     struct watch *watch = loop->watches[fd];
@@ -17,13 +27,7 @@ static int watch_update(coil_loop *loop, int fd)
     int err = loop->selector->watch(loop, fd, watch->events, events,
                                     watch->generation);
 
-    if (err != 0)
-        return err;
-    watch->generation++;
-    loop->watched -= watch->events != 0;
-    loop->watched += events != 0;
-    loop->awaited -= watch->events != 0 && !watch->internal;
-    loop->awaited += events != 0 && !watch->internal;
-    watch->events = events;
-    return 0;
+    if (err == 0)
+        watch_note(loop, watch, events);
+    return err;
 }
