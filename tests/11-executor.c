@@ -2041,6 +2041,22 @@ TEST(asyncio_a_child_has_no_running_loop_and_may_run_one, "11.11")
     run_well(forks_and_runs);
 }
 
+TEST(a_loop_that_cannot_be_made_in_a_child_is_none, "11.11")
+{
+    coil_loop_options options = { .selector = "pol" };
+    coil_loop *loop = test_loop();
+    pid_t child = fork();
+
+    if (child == 0) {
+        alarm(5);
+        IN_CHILD(coil_loop_new_with(&options) == NULL);
+        IN_CHILD(errno == EINVAL);
+        _exit(0);
+    }
+    child_was_content(child);
+    CHECK(!coil_loop_is_closed(loop));
+}
+
 static const char *const both_selectors[] = { "poll", "epoll" };
 
 TEST(a_child_that_cleans_up_takes_nothing_from_the_parent, "11.11")
