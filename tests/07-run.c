@@ -3,6 +3,7 @@
  * `asyncio_` are points of asyncio's behaviour. */
 #include "test.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -56,6 +57,7 @@ TEST(run_gives_the_value, "7.1")
 TEST(run_says_that_no_file_is_left, "7.2")
 {
     struct rlimit before, few;
+    coil_result result;
 
     use_virtual_time();
     REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
@@ -63,8 +65,10 @@ TEST(run_says_that_no_file_is_left, "7.2")
     few.rlim_cur = 3; /* 0, 1 and 2 */
     REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
     setenv("COIL_SELECTOR", "epoll", 1);
-    end_with(coil_run(nothing, NULL),
-             "OSError: [Errno 24] Too many open files");
+    result = coil_run(nothing, NULL);
+    REQUIRE(result.error != NULL);
+    CHECK_INT(result.error->number, EMFILE);
+    end_with(result, "OSError: [Errno 24] Too many open files");
     unsetenv("COIL_SELECTOR");
     REQUIRE(setrlimit(RLIMIT_NOFILE, &before) == 0);
     CHECK_OK(coil_run(nothing, NULL).error);
