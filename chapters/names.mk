@@ -5,7 +5,7 @@ GOALS := $(or $(MAKECMDGOALS),all)
 asked = $(filter $(1),$(GOALS))
 
 # Which of them know what CH= means: a chapter with a library, or any page.
-WITH_CHAPTER := run trace test lesson lessons hint solution new-lesson \
+WITH_CHAPTER := run trace sweep test lesson lessons hint solution new-lesson \
     check-lessons outputs check-programs check-unit check-ucontext \
     check-threads check-aarch64 coverage run-tests run-valgrind \
     runners gates
@@ -49,7 +49,7 @@ endif
 
 # ---- programs, exercises ----------------------------------------------------
 
-ifneq ($(call asked,run trace),)
+ifneq ($(call asked,run trace)$(if $(PROG)$(CH),$(call asked,sweep)),)
 $(if $(CH),,$(error make $(GOALS) CH=02 PROG=naps: which chapter? \
     There are: $(CHAPTERS)))
 PROGRAMS_HERE := $(patsubst chapters/$(CHAPTER)/%.c,%,\
