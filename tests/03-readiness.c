@@ -1452,6 +1452,53 @@ TEST(a_handler_that_comes_too_late_writes_nowhere, "3.12")
     close_pipe(ends);
 }
 
+#if defined(__linux__) && !defined(__SANITIZE_THREAD__)
+/* These two stand in front of the system's. A handler that writes is held up
+ * there until whoever takes it away has shown that he waits, or does not. */
+static atomic_bool hold_up, was_removed;
+static atomic_int waits, writes;
+
+ssize_t write(int fd, const void *data, size_t size)
+{
+    if (atomic_load(&hold_up)) {
+        atomic_fetch_add(&writes, 1);
+        while (!atomic_load(&was_removed) && atomic_load(&waits) < 3)
+            ;
+    }
+    return syscall(SYS_write, fd, data, size);
+}
+
+int sched_yield(void)
+{
+    atomic_fetch_add(&waits, 1);
+    return (int)syscall(SYS_sched_yield);
+}
+
+static void *raise_one(void *unused)
+{
+    raise(SIGWINCH); /* handled in this thread */
+    return unused;
+}
+
+TEST(who_removes_a_signal_waits_until_no_handler_is_at_work, "3.12")
+{
+    coil_loop *loop = test_loop();
+    pthread_t thread;
+
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGWINCH, note, "no"));
+    atomic_store(&hold_up, true);
+    REQUIRE(pthread_create(&thread, NULL, raise_one, NULL) == 0);
+    while (atomic_load(&writes) == 0)
+        ;
+    CHECK(coil_loop_remove_signal_handler(loop, SIGWINCH));
+    CHECK_THAT(atomic_load(&waits) >= 3,
+               "the pipe was closed, and a handler still writes there");
+    atomic_store(&was_removed, true);
+    pthread_join(thread, NULL);
+    atomic_store(&hold_up, false);
+}
+#endif
+
 static atomic_bool storm_is_over;
 
 static void *raise_signals(void *unused)

@@ -4,11 +4,13 @@
 
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -977,6 +979,42 @@ TEST(a_file_is_left_as_it_was_found, "12.7")
     close(pipes[1]);
 }
 
+/* Stands in front of the system's, so that no file can be put back. */
+static bool nothing_is_put_back;
+
+int fcntl(int fd, int command, ...)
+{
+    static int (*real)(int, int, ...);
+    va_list list;
+    void *argument;
+
+    va_start(list, command);
+    argument = va_arg(list, void *);
+    va_end(list);
+    if (nothing_is_put_back && command == F_SETFL &&
+        ((intptr_t)argument & O_NONBLOCK) == 0) {
+        errno = EPERM;
+        return -1;
+    }
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "fcntl");
+    return real(fd, command, argument);
+}
+
+TEST(an_error_of_read_is_told_if_the_file_cannot_be_put_back, "12.7")
+{
+    int pipes[2];
+    char byte;
+
+    REQUIRE(pipe(pipes) == 0);
+    nothing_is_put_back = true;
+    CHECK_INT(coil_read(pipes[1], &byte, 1), -1);
+    CHECK_INT(errno, EBADF);
+    nothing_is_put_back = false;
+    close(pipes[0]);
+    close(pipes[1]);
+}
+
 static ssize_t half;
 
 static coil_result writes_until_he_is_killed(void *arg)
@@ -1614,6 +1652,7 @@ static coil_result serves(void *arg)
     note("accept");
     fd = coil_accept(listener, NULL, NULL);
     CHECK(fd >= 0);
+    CHECK_THAT(blocks(listener), "accept does not leave the file as it was");
     CHECK((fcntl(fd, F_GETFL) & O_NONBLOCK) != 0);
     CHECK_INT(fcntl(fd, F_GETFD), FD_CLOEXEC);
     CHECK_INT(coil_read(fd, text, sizeof text), 4);
@@ -1630,6 +1669,7 @@ static coil_result calls(void *arg)
 
     note("connect");
     CHECK_INT(coil_connect(fd, (struct sockaddr *)&address, sizeof address), 0);
+    CHECK_THAT(blocks(fd), "connect does not leave the file as it was");
     CHECK_INT(coil_write(fd, "ping", 4), 4);
     CHECK_INT(coil_read(fd, text, sizeof text), 4);
     note(text);

@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <malloc.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -336,6 +337,8 @@ static void check_signals(void)
     check(nanosleep(&time, &left) < 0 && errno == EINTR && left.tv_sec > 0 &&
               left.tv_sec < 100,
           "alarm ends a sleep, and some is left");
+    /* Nobody is interrupted by what is ignored. */
+    sigaction(SIGHUP, &(struct sigaction){ .sa_handler = SIG_IGN }, NULL);
     alarm_soon(SA_RESTART);
     check(poll(NULL, 0, -1) < 0 && errno == EINTR, "every alarm ends a poll");
     say_later(&pair[1]);
@@ -385,6 +388,29 @@ static void check_writing(void)
     close(pipe_ends[0]);
 }
 
+/* Each time, what is awaited of it is said in another place. */
+static void check_a_file_that_comes_again(int *pair)
+{
+    for (int place = 0; place < 3; place++) {
+        struct pollfd files[4] = {
+            { .fd = pair[0], .events = POLLPRI },
+            { .fd = pair[1], .events = POLLPRI },
+            { .fd = pair[0], .events = POLLPRI },
+            { .fd = pair[0], .events = POLLPRI },
+        };
+        int which = place + (place > 0);
+        char byte;
+
+        files[which].events = POLLIN;
+        ticks = 0;
+        say_later(&pair[1]);
+        check(poll(files, 4, -1) == 1 && files[which].revents == POLLIN &&
+                  ticked(),
+              "poll with a file that comes three times, and one in between");
+        check(read(pair[0], &byte, 1) == 1, "what it has promised");
+    }
+}
+
 static void check_poll(void)
 {
     int pair[2];
@@ -407,6 +433,8 @@ static void check_poll(void)
     check(read(pair[0], &byte, 1) == 1, "what poll has promised");
     say_later(&pair[1]);
     check(poll(files, 3, -1) == 1 && ticked(), "poll without a limit");
+    check(read(pair[0], &byte, 1) == 1, "what that poll has promised");
+    check_a_file_that_comes_again(pair);
     files[0].fd = 999;
     check(poll(files, 1, -1) == 1 && files[0].revents == POLLNVAL,
           "poll with a file that is not open");
@@ -429,12 +457,23 @@ static void check_poll_without_a_timer(void)
     setrlimit(RLIMIT_NOFILE, &before);
 }
 
+static size_t bytes_taken(void)
+{
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 33)
+    return mallinfo2().uordblks + mallinfo2().hblkhd;
+#endif
+#endif
+    return 0;
+}
+
 /* Whoever compares each file with each is not done in a minute. */
 static void check_poll_of_many(void)
 {
     struct rlimit before, many;
     struct pollfd *files;
-    bool ok = true;
+    size_t taken;
+    bool ok;
 
     getrlimit(RLIMIT_NOFILE, &before);
     many = before;
@@ -445,9 +484,12 @@ static void check_poll_of_many(void)
         return;
     for (rlim_t i = 0; i < many.rlim_cur; i++)
         files[i] = (struct pollfd){ .fd = pair[i % 2], .events = POLLIN };
+    ok = poll(files, many.rlim_cur, 1) == 0;
+    taken = bytes_taken();
     for (int i = 0; i < 200; i++)
         ok = ok && poll(files, many.rlim_cur, 1) == 0;
     check(ok, "poll of many files, again and again");
+    check(bytes_taken() == taken, "and it gives its memory back");
     free(files);
     close(pair[0]);
     close(pair[1]);
