@@ -688,6 +688,43 @@ TEST(asyncio_cancel_says_whether_any_child_accepted, "8.6")
     CHECK_LOG("a");
 }
 
+/* Nobody is left to be asked, but the inner one has not heard of it yet. */
+TEST(asyncio_a_gather_of_gathers_asks_those_inside, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *b = coil_loop_create_future(loop);
+    coil_future *twice = coil_gather(coil_future_retain(a));
+    coil_future *all = coil_gather(coil_gather(coil_future_retain(twice)),
+                                   coil_gather(twice, coil_future_retain(b)));
+    coil_future *outer = coil_gather(coil_future_retain(all));
+
+    coil_future_set_result(a, "a");
+    CHECK(coil_future_cancel(outer, NULL));
+    CHECK(coil_future_cancelled(b));
+    CHECK(!coil_future_cancel(outer, NULL));
+    CHECK(!coil_future_cancel(all, NULL));
+    coil_future_release(a);
+    coil_future_release(b);
+    coil_future_release(all);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, outer).error,
+                "CancelledError: ");
+}
+
+TEST(asyncio_a_gather_of_gathers_that_are_done_is_not_cancelled, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *a = coil_loop_create_future(loop);
+    coil_future *all =
+        coil_gather(coil_gather(coil_gather(coil_future_retain(a))),
+                    coil_gather(coil_future_retain(a)));
+
+    coil_future_set_result(a, "a");
+    coil_future_release(a);
+    CHECK(!coil_future_cancel(all, NULL));
+    CHECK_OK(coil_loop_run_until_complete(loop, all).error);
+}
+
 /* asyncio's children are a list, and who is in it twice is asked twice. */
 TEST(asyncio_a_duplicate_is_asked_as_often_as_it_is_there, "8.6")
 {
