@@ -20,8 +20,10 @@ static void gather_collect(struct fan_in *fan_in)
 
     /* TODO: the result of each child belongs into fan_in->results, in the
      * order of fan_in->members; and `last` is the child of the last one. */
-    if (fan_in->cancel_requested && last != NULL)
+    if (fan_in->cancel_requested && last != NULL) {
         coil_future_set_exception(outer, gather_cancelled(last));
-    else
-        coil_future_set_result(outer, fan_in->results);
+        return;
+    }
+    outer->owns_value = true;
+    coil_future_set_result(outer, fan_in->results);
 }

@@ -23,8 +23,10 @@ static void gather_collect(struct fan_in *fan_in)
         last = fan_in->members[i].child;
         fan_in->results[i] = coil_future_result(last);
     }
-    if (fan_in->cancel_requested && last != NULL)
+    if (fan_in->cancel_requested && last != NULL) {
         coil_future_set_exception(outer, gather_cancelled(last));
-    else
-        coil_future_set_result(outer, fan_in->results);
+        return;
+    }
+    outer->owns_value = true;
+    coil_future_set_result(outer, fan_in->results);
 }
