@@ -2092,6 +2092,32 @@ TEST(after_a_rush_the_memory_goes_back_to_the_system, "6.5")
     CHECK(taken_from_the_system(1) - before < (rush - before) / 2);
 }
 
+static coil_result only_sleeps(void *arg)
+{
+    COIL_TRY(coil_sleep(1));
+    return coil_value(arg);
+}
+
+/* They have touched one page each, the topmost. */
+TEST(after_a_rush_of_sleepers_no_page_of_a_stack_stays, "6.5")
+{
+    coil_loop *loop = test_loop();
+    long before = taken_from_the_system(1), rush;
+
+    if (!faults_are_ours() || before == 0)
+        return;
+    SKIP_UNLESS(can_map(4000), no_room);
+    for (int i = 0; i < 4000; i++)
+        coil_future_release(coil_loop_create_task(loop, only_sleeps, NULL));
+    one_turn(loop);
+    rush = taken_from_the_system(1);
+    CHECK(rush - before > 4000 * 4);
+    coil_loop_run_forever(loop);
+    CHECK_THAT(taken_from_the_system(1) - before < (rush - before) / 2,
+               "%ld KiB of %ld are still there",
+               taken_from_the_system(1) - before, rush - before);
+}
+
 static coil_result touches_memory(void *arg)
 {
     volatile char room[32 * 1024];

@@ -51,8 +51,22 @@ $(PEERS)/libuv $(PEERS)/libev: $(PEERS)/%: tests/bench/peers/%.c $(PEER_HEADERS)
 PEER_ROUNDS := $(if $(QUICK),3,7)
 PEER_SHARE := $(if $(QUICK),10,1)
 
-.PHONY: bench bench-switch bench-memory bench-tasks bench-peers
-bench: bench-switch bench-memory bench-tasks bench-peers ## measure all that can be measured
+.PHONY: bench bench-switch bench-memory bench-rush bench-tasks bench-peers
+bench: bench-switch bench-memory bench-rush bench-tasks bench-peers ## measure all that can be measured
+
+bench-switch: $(BENCH)/switch ## what a switch between two stacks costs, beside ucontext's
+	@$<
+
+bench-memory: $(BENCH)/memory ## what a task costs in memory while it sleeps, beside asyncio's
+	@$<
+	@python3 tests/bench/memory.py
+
+bench-rush: $(BENCH)/rush ## what memory is left when a rush of tasks is over
+	@$<
+
+bench-tasks: $(BENCH)/tasks ## what a task costs in time, beside asyncio's
+	@$<
+	@python3 tests/bench/tasks.py
 
 bench-peers: $(PEERS)/coil $(PEERS)/floor ## what the loop costs, beside libuv, libev, asyncio, uvloop and gevent (QUICK=1)
 	@for peer in libuv libev; do \
