@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -1200,4 +1201,113 @@ TEST(asyncio_between_two_runs_an_interrupt_is_as_ever, "7.4")
         CHECK(now.sa_handler == SIG_DFL);
     }
     coil_runner_close(runner);
+}
+
+/* ---- what nobody waits for ---- */
+
+static void stop_it(void *loop)
+{
+    coil_loop_stop(loop);
+}
+
+static bool is_deadlock(const coil_error *error)
+{
+    return coil_error_is(error, &coil_DeadlockError);
+}
+
+TEST(a_timer_that_nobody_waits_for_does_not_keep_the_loop, "7.7")
+{
+    coil_loop *loop = test_loop();
+    coil_handle watchdog = coil_loop_call_later(loop, 2, note, "watchdog");
+    double before = coil_loop_time(loop);
+
+    CHECK(coil_handle_unref(watchdog));
+    CHECK(coil_handle_unref(watchdog));
+    coil_loop_call_at(loop, INFINITY, note, "never");
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK_DOUBLE(coil_loop_time(loop), before);
+    coil_loop_call_later(loop, 3, note, "work");
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK_LOG("watchdog work");
+    CHECK(!coil_handle_unref(watchdog));
+}
+
+/* Its place is used again by a timer of which nothing was said. */
+TEST(the_next_timer_keeps_the_loop_again, "7.7")
+{
+    coil_loop *loop = test_loop();
+
+    for (int i = 0; i < 2; i++) {
+        coil_handle watchdog = coil_loop_call_later(loop, 1, note, "never");
+
+        CHECK(coil_handle_unref(watchdog));
+        coil_handle_cancel(&watchdog);
+        coil_loop_call_later(loop, 1, note, "work");
+        CHECK(is_deadlock(coil_loop_run_forever(loop)));
+        CHECK_LOG("work");
+    }
+}
+
+TEST(a_watchdog_does_not_hide_a_deadlock, "7.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_handle_unref(coil_loop_call_later(loop, 1, note, "watchdog"));
+    CHECK(is_deadlock(
+        coil_loop_run_until_complete(loop, coil_future_retain(future)).error));
+    coil_future_release(future);
+}
+
+TEST(a_file_that_nobody_waits_for_does_not_keep_the_loop, "7.7")
+{
+    coil_loop *loop = test_loop();
+    int ends[2];
+
+    REQUIRE(pipe(ends) == 0);
+    CHECK(!coil_loop_unref_file(loop, ends[0]));
+    CHECK(!coil_loop_unref_file(loop, -1));
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "file"));
+    CHECK(coil_loop_unref_file(loop, ends[0]));
+    CHECK(coil_loop_unref_file(loop, ends[0]));
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK(coil_loop_remove_reader(loop, ends[0]));
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], stop_it, loop));
+    REQUIRE(write(ends[1], "x", 1) == 1);
+    CHECK_OK(coil_loop_run_forever(loop));
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST(a_signal_that_nobody_waits_for_does_not_keep_the_loop, "7.7")
+{
+    coil_loop *loop = test_loop();
+
+    CHECK(!coil_loop_unref_signal(loop, SIGUSR1));
+    CHECK(!coil_loop_unref_signal(loop, 0));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "signal"));
+    CHECK(coil_loop_unref_signal(loop, SIGUSR1));
+    CHECK(coil_loop_unref_signal(loop, SIGUSR1));
+    for (int fd = 0; fd < 64; fd++)
+        CHECK(!coil_loop_unref_file(loop, fd)); /* the loop has a pipe */
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+    CHECK(is_deadlock(coil_loop_run_forever(loop)));
+    CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, stop_it, loop));
+    raise(SIGUSR1);
+    CHECK_OK(coil_loop_run_forever(loop));
+    CHECK(coil_loop_remove_signal_handler(loop, SIGUSR1));
+}
+
+/* The runner's handler is no reason to go on already. */
+static coil_result unrefs_the_handler_of_the_runner(void *arg)
+{
+    CHECK(!coil_loop_unref_signal(coil_get_running_loop(), SIGINT));
+    return coil_value(arg);
+}
+
+TEST(the_handler_of_the_runner_is_not_counted_twice, "7.7")
+{
+    CHECK_OK(run(unrefs_the_handler_of_the_runner, NULL).error);
 }

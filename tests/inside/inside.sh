@@ -65,6 +65,9 @@ fault watch.c 'loop->awaited += events != 0 && !watch->internal;' \
 fault signal.c 'signals->count += has - had;' 'signals->count += has;' \
     03-readiness a_handler_that_was_removed_is_no \
     'the count of signals is how many have a call'
+fault timer.c 'timers->idle -= is_idle(&timers->heap[index]);' ';' \
+    07-run the_next_timer_keeps \
+    'idle is the number of nodes that are no reason to go on'
 fault list.c 'link->previous_next = list->last;' \
     'link->previous_next = &list->first;' \
     05-tasks asyncio_the_loop_holds_a_running_task \
