@@ -4,16 +4,17 @@
 # (1.9), as the check does.
 
 MUTATE := $(BUILD)/bin/mutate
+MUTATE_TOOLS := $(MUTATE) $(BUILD)/bin/awake
 mutate_link = $(BUILD)/$(1)/$(LAST)/loops.o $(BUILD)/$(1)/librunner.a $(CUNIT) \
               -lm -pthread
 
-$(MUTATE): tests/mutate/mutate.c
+$(MUTATE_TOOLS): $(BUILD)/bin/%: tests/mutate/%.c
 	$(call say,MUTATE)
 	@mkdir -p $(@D)
 	@$(TOOL_CC) -o $(HERE) $< && $(place)
 
 .PHONY: mutate
-mutate: $(MUTATE) $(BUILD)/plain/files.mk $(foreach v,gcc small,\
+mutate: $(MUTATE_TOOLS) $(BUILD)/plain/files.mk $(foreach v,gcc small,\
         $(BUILD)/$(v)/$(LAST)/loops.o $(BUILD)/$(v)/librunner.a \
         $(SUITES:%=$(BUILD)/$(v)/$(LAST)/test-%.o)) ## change the library in one place after the other, and say which changes no test notices [COUNT=300] [SEED=7]
 	@BUILD='$(BUILD)' CC='$(TOOL_COMPILER)' MUTATE='$(MUTATE)' JOBS='$(JOBS)' \

@@ -13,20 +13,21 @@
 #                notices is tried with this, too. Empty: it is not.
 #   EQUAL        the file of changes that make no difference
 #   OUT          the folder for the results. What lies there is not done again.
-#   CPU SLEEP    how long a test may compute, and how long it may take (seconds)
+#   CPU SLEEP    how long a test may compute, and how long sleep (seconds)
 set -u
 : "${BUILD:=build}" "${CC:=gcc}" "${COUNT:=300}" "${SEED:=1}" "${JOBS:=2}"
 : "${LEAST:=90}" "${LINK:=}" "${CHECKED_FLAGS:=}" "${CHECKED_OBJECTS:=}"
 : "${CHECKED_LINK:=}" "${EQUAL:=/dev/null}" "${OUT:=$BUILD/mutate}"
-: "${MUTATE:=$BUILD/bin/mutate}" "${FLAGS:=}"
+: "${MUTATE:=$BUILD/bin/mutate}" "${AWAKE:=$BUILD/bin/awake}" "${FLAGS:=}"
 sources=$1
 shift
 suites=$*
 tab=$(printf '\t')
 
-# A loop without an end is killed by what it computes, however busy the machine
-# is; one that sleeps for ever, by the clock. And nobody takes all memory.
-: "${CPU:=6}" "${SLEEP:=30}" "${MEMORY:=14000000}"
+# A loop without an end is killed by what it computes, and one that sleeps for
+# ever by that: how long anything takes on a busy machine says nothing. And
+# nobody takes all memory.
+: "${CPU:=6}" "${SLEEP:=10}" "${MEMORY:=14000000}" "${FOREVER:=1000000}"
 
 # ---- compiling and running ----------------------------------------------------
 
@@ -55,7 +56,7 @@ run_suite() {
             ulimit -t $CPU
             ulimit -v $MEMORY
         fi
-        exec "$1/suite" --stop --limit $SLEEP
+        exec "$AWAKE" "$SLEEP" "$1/suite" --stop --limit "$FOREVER"
     ) > "$1/said" 2>&1 < /dev/null
 }
 

@@ -7,8 +7,10 @@
 tea=$work/tea
 out=$work/out
 mkdir "$tea" "$out"
-$CC -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Wall -Wextra -Werror \
-    -o "$work/mutate" tests/mutate/mutate.c || exit 1
+for tool in mutate awake; do
+    $CC -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Wall -Wextra -Werror \
+        -o "$work/$tool" tests/mutate/$tool.c || exit 1
+done
 
 cat > "$tea/coil.c" << 'EOF'
 #include "tea.c"
@@ -39,6 +41,25 @@ int main(void)
 }
 EOF
 $CC -c -o "$work/test-01-tea.o" "$work/suite.c"
+
+# ---- who sleeps for ever ----------------------------------------------------
+
+# ends STATUS COMMAND: that is how it ends, if it may sleep for a second.
+ends() {
+    "$work/awake" 1 sh -c "$2" > "$work/said" 2>&1
+    status=$?
+    if [ $status -eq "$1" ]; then
+        pass
+    else
+        fail "$2 ends with $status" "$work/said"
+    fi
+}
+
+ends 7 'exit 7'
+ends 124 'exec sleep 1000'
+ends 124 'trap "" XCPU; sleep 1000 & wait'
+ends 3 'sleep 1000; exit 3'
+ends 0 'i=0; while [ $i -lt 1000000 ]; do i=$((i + 1)); done'
 
 # ---- the list ---------------------------------------------------------------
 
@@ -78,7 +99,7 @@ done < "$work/list"
 
 # mutate ARGUMENT...: what it says is in $work/said, its status in $status.
 mutate() {
-    env OUT="$out" MUTATE="$work/mutate" OBJECTS="$work" CPU=1 SEED=7 \
+    env OUT="$out" MUTATE="$work/mutate" AWAKE="$work/awake" OBJECTS="$work" CPU=1 SEED=7 \
         LEAST=60 EQUAL="$work/equal" CC="$CC" "$@" \
         tests/mutate/mutate.sh "$tea" 01-tea > "$work/said" 2>&1
     status=$?
