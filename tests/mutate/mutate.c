@@ -206,10 +206,14 @@ static struct token token_at(const struct source *source, size_t at)
 }
 
 /* The tangler writes the section before each chunk: a comment that begins with
- * a digit. */
-static bool begins_a_section(const char *text)
+ * a digit. One that is indented stands within a function, which goes on when
+ * the chunk has ended. */
+static bool begins_a_section(const struct source *source, size_t at)
 {
-    return strncmp(text, "/* ", 3) == 0 && isdigit((unsigned char)text[3]);
+    const char *text = source->text + at;
+
+    return strncmp(text, "/* ", 3) == 0 && isdigit((unsigned char)text[3]) &&
+           (at == 0 || text[-1] == '\n');
 }
 
 static void cut(struct source *source)
@@ -217,7 +221,7 @@ static void cut(struct source *source)
     size_t at = 0, section = 0, skipped;
 
     while (at < source->length) {
-        if (begins_a_section(source->text + at))
+        if (begins_a_section(source, at))
             section = at + 3;
         skipped = length_of_nothing(source->text + at);
         if (skipped != 0) {
