@@ -1646,3 +1646,22 @@ TEST(several_ghosts_do_no_harm, "3.11")
     }
 }
 #endif
+
+TEST(the_census_tells_readers_from_writers, "3.13")
+{
+    coil_loop *loop = test_loop();
+    int ends[2];
+
+    make_pipe(ends);
+    CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "read"));
+    CHECK_INT(coil_loop_census(loop).readers, 1);
+    CHECK_INT(coil_loop_census(loop).writers, 0);
+    CHECK_OK(coil_loop_add_writer(loop, ends[1], note, "write"));
+    CHECK_INT(coil_loop_census(loop).readers, 1);
+    CHECK_INT(coil_loop_census(loop).writers, 1);
+    CHECK(coil_loop_remove_reader(loop, ends[0]));
+    CHECK_INT(coil_loop_census(loop).readers, 0);
+    CHECK_INT(coil_loop_census(loop).writers, 1);
+    CHECK(coil_loop_remove_writer(loop, ends[1]));
+    close_pipe(ends);
+}

@@ -1311,3 +1311,25 @@ TEST(the_handler_of_the_runner_is_not_counted_twice, "7.7")
 {
     CHECK_OK(run(unrefs_the_handler_of_the_runner, NULL).error);
 }
+
+TEST(the_function_behind_the_macro_runs_too, "7.2")
+{
+    use_virtual_time();
+    CHECK_STR((coil_run)(nothing, "one").value, "one");
+}
+
+TEST(who_may_open_no_file_is_told_why_nothing_runs, "7.2")
+{
+    struct rlimit limit, none;
+    coil_result result;
+
+    use_virtual_time();
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    none = limit;
+    none.rlim_cur = 0;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+    result = coil_run(nothing, NULL);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    CHECK_ERROR(result.error, "OSError: [Errno 24] Too many open files");
+    coil_error_release(result.error);
+}

@@ -72,6 +72,8 @@ static void *resize(void *context, void *old, size_t old_size, size_t new_size)
     void *new = NULL;
 
     (void)context;
+    if (old == NULL && old_size != 0)
+        complain("a block that is not there was given a size");
     if (new_size != 0) {
         new = take(new_size);
         if (new == NULL)
