@@ -2297,8 +2297,8 @@ static void *runs_and_ends(void *stack)
 
 TEST(who_ends_takes_down_its_own_stack_for_signals, "6.9")
 {
+    static char others[64 * 1024];
     pthread_t thread;
-    char *others = malloc(64 * 1024);
 
     if (!faults_are_ours())
         return;
@@ -2314,7 +2314,6 @@ TEST(who_ends_takes_down_its_own_stack_for_signals, "6.9")
         else
             CHECK(last_seen.ss_sp == others);
     }
-    free(others);
 }
 
 static coil_result touches_its_stack(void *word)

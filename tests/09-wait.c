@@ -1457,3 +1457,35 @@ TEST(as_completed_wants_a_loop_and_futures, "9.9")
 
     CHECK(coil_as_completed_new(&nothing, 1, 1) == NULL);
 }
+
+/* ---- done in the turn in which the time is over ------------------------------ */
+
+static void is_done_now(void *future)
+{
+    CHECK_OK(coil_future_set_result(future, "late"));
+}
+
+/* Its callbacks stand in the queue already when the time is over. */
+static coil_result is_done_as_the_time_ends(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    coil_as_completed *next;
+    coil_result result;
+
+    coil_loop_call_later(loop, 1, is_done_now, future);
+    next = coil_as_completed_new(&future, 1, 1);
+    REQUIRE(next != NULL);
+    CHECK(coil_as_completed_next(next, &result, NULL));
+    CHECK_ERROR(result.error, "TimeoutError: ");
+    CHECK(!coil_as_completed_next(next, &result, NULL));
+    CHECK_OK(coil_sleep(0));
+    coil_as_completed_free(next);
+    coil_future_release(future);
+    return coil_value(arg);
+}
+
+TEST(who_is_done_as_the_time_ends_is_let_go_once, "9.9")
+{
+    run_well(is_done_as_the_time_ends);
+}

@@ -2531,3 +2531,58 @@ TEST(a_long_limit_is_not_over_at_once, "11.9")
 {
     from_outside(has_much_patience);
 }
+
+/* ---- a kernel without eventfd() --------------------------------------------- */
+
+static bool no_eventfd;
+
+/* Stands in front of the system's. */
+int eventfd(unsigned count, int flags)
+{
+    static int (*real)(unsigned, int);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "eventfd");
+    if (!no_eventfd)
+        return real(count, flags);
+    errno = ENOSYS;
+    return -1;
+}
+
+static size_t open_files(void)
+{
+    DIR *files = opendir("/proc/self/fd");
+    size_t count = 0;
+
+    if (files == NULL)
+        return 0;
+    while (readdir(files) != NULL)
+        count++;
+    closedir(files);
+    return count;
+}
+
+TEST(without_an_eventfd_a_pipe_wakes_the_loop, "11.3")
+{
+    size_t before = open_files();
+    coil_loop *loop;
+    int number = 3;
+    pid_t child;
+
+    no_eventfd = true;
+    loop = test_loop();
+    no_eventfd = false;
+    CHECK_OK(coil_loop_run_until_complete(
+                 loop, coil_loop_run_in_executor(loop, square, &number))
+                 .error);
+    CHECK_INT(number, 9);
+    child = fork();
+    if (child == 0) {
+        IN_CHILD(coil_loop_free(loop) == NULL);
+        IN_CHILD(open_files() == before);
+        _exit(0);
+    }
+    child_was_content(child);
+    CHECK_OK(coil_loop_free(loop));
+    CHECK_INT(open_files(), before);
+}
