@@ -1665,3 +1665,31 @@ TEST(the_census_tells_readers_from_writers, "3.13")
     CHECK(coil_loop_remove_writer(loop, ends[1]));
     close_pipe(ends);
 }
+
+/* One file, two listeners: each hears only of what it waits for. */
+TEST(who_may_write_may_not_read_yet, "3.5")
+{
+    FOR_EACH_SELECTOR(name)
+    {
+        coil_loop *loop = loop_with(name);
+        static const char much[64 * 1024];
+        int ends[2];
+
+        REQUIRE(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
+        REQUIRE(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
+        CHECK_OK(coil_loop_add_reader(loop, ends[0], note, "read"));
+        CHECK_OK(coil_loop_add_writer(loop, ends[0], note, "write"));
+        turn(loop);
+        CHECK_LOG("write");
+        while (write(ends[0], much, sizeof much) > 0)
+            ;
+        turn(loop);
+        CHECK_LOG("");
+        say(ends[1], "x");
+        turn(loop);
+        CHECK_LOG("read");
+        CHECK(coil_loop_remove_reader(loop, ends[0]));
+        CHECK(coil_loop_remove_writer(loop, ends[0]));
+        close_pipe(ends);
+    }
+}
