@@ -1138,3 +1138,18 @@ TEST(an_error_without_memory_is_a_memory_error, "4.9")
     CHECK(coil_error_is(coil_future_exception(future), &coil_CancelledError));
     coil_future_release(future);
 }
+
+TEST(a_future_is_shown_with_the_line_that_made_it, "4.3")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    int line = __LINE__ - 1;
+    coil_exception_context context = { .message = "Look", .future = future };
+    char place[200];
+
+    snprintf(place, sizeof place, "created at %s:%d\n", __FILE__, line);
+    capture_stderr();
+    coil_loop_default_exception_handler(loop, &context);
+    CHECK(strstr(captured_stderr(), place) != NULL);
+    coil_future_release(future);
+}

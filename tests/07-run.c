@@ -1333,3 +1333,31 @@ TEST(who_may_open_no_file_is_told_why_nothing_runs, "7.2")
     CHECK_ERROR(result.error, "OSError: [Errno 24] Too many open files");
     coil_error_release(result.error);
 }
+
+static coil_result waits_for_ever_under_a_long_name(void *arg)
+{
+    static char name[3000];
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *never = coil_loop_create_future(loop);
+    coil_result result;
+
+    memset(name, 'n', sizeof name - 1);
+    CHECK_OK(coil_task_set_name(coil_current_task(), name));
+    result = coil_await(coil_future_retain(never));
+    coil_future_release(never);
+    return result.error != NULL ? result : coil_value(arg);
+}
+
+/* The tree has 2000 bytes, with the one that ends it. */
+TEST(the_tree_of_a_deadlock_is_cut_off, "7.7")
+{
+    coil_result result = run(waits_for_ever_under_a_long_name, NULL);
+    const char *tree;
+
+    REQUIRE(coil_error_is(result.error, &coil_DeadlockError));
+    tree = strchr(result.error->message, ':');
+    REQUIRE(tree != NULL);
+    CHECK_INT(strlen(tree + 1), 1999);
+    CHECK_INT(tree[1999], 'n');
+    coil_error_release(result.error);
+}

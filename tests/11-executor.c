@@ -2586,3 +2586,35 @@ TEST(without_an_eventfd_a_pipe_wakes_the_loop, "11.3")
     CHECK_OK(coil_loop_free(loop));
     CHECK_INT(open_files(), before);
 }
+
+static atomic_int closed_in_vain;
+
+/* Stands in front of the system's. A number that is closed twice may belong to
+ * another thread by then. */
+int close(int fd)
+{
+    static int (*real)(int);
+    int result;
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "close");
+    result = real(fd);
+    if (result < 0)
+        atomic_fetch_add(&closed_in_vain, 1);
+    return result;
+}
+
+TEST(each_file_of_a_loop_is_closed_once, "11.3")
+{
+    for (int i = 0; i < 4; i++) {
+        coil_loop *loop;
+
+        no_eventfd = i % 2 == 1;
+        loop = test_loop_with(
+            (coil_loop_options){ .selector = both_selectors[i / 2] });
+        no_eventfd = false;
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "no"));
+        CHECK_OK(coil_loop_free(loop));
+        CHECK_INT(atomic_load(&closed_in_vain), 0);
+    }
+}
