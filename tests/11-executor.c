@@ -2633,3 +2633,33 @@ TEST(each_file_of_a_loop_is_closed_once, "11.3")
         CHECK_INT(atomic_load(&closed_in_vain), 0);
     }
 }
+
+/* Else a program that is started keeps them open, and sees who is awake. */
+TEST(no_file_of_a_loop_is_handed_to_a_program, "11.3")
+{
+    enum { MANY = 256 };
+    static bool was_open[MANY];
+
+    for (int fd = 0; fd < MANY; fd++)
+        was_open[fd] = fcntl(fd, F_GETFD) >= 0;
+    for (int i = 0; i < 4; i++) {
+        coil_loop *loop;
+        int own = 0;
+
+        no_eventfd = i % 2 == 1;
+        loop = test_loop_with(
+            (coil_loop_options){ .selector = both_selectors[i / 2] });
+        no_eventfd = false;
+        CHECK_OK(coil_loop_add_signal_handler(loop, SIGUSR1, note, "no"));
+        for (int fd = 0; fd < MANY; fd++) {
+            int flags = was_open[fd] ? -1 : fcntl(fd, F_GETFD);
+
+            if (flags < 0)
+                continue;
+            CHECK_THAT((flags & FD_CLOEXEC) != 0, "file %d would be", fd);
+            own++;
+        }
+        CHECK(own >= 3); /* to wake up, and for signals: two ends */
+        CHECK_OK(coil_loop_free(loop));
+    }
+}
