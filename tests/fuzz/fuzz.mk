@@ -49,9 +49,9 @@ $(CHECKED)/fuzz/faults.san.ok: $(FUZZ)/faults.sh tests/tools/try \
         $(FUZZ_SOURCES:$(FUZZ)/%.c=$(BUILD)/san/fuzz/%.o) $(BUILD)/src/$(LAST)/coil.h
 	$(call step,env FLAGS='$(filter-out -O1,$(call flags,san)) -O0' $(FUZZ)/faults.sh \
 	    $(LAST) $(FUZZ_SOURCES:$(FUZZ)/%.c=$(BUILD)/san/fuzz/%.o))
-STEPS.fuzz := $(CHECKED)/fuzz/corpus.san.ok $(CHECKED)/fuzz/few.san.ok
-MORE.fuzz := $(CHECKED)/fuzz/faults.san.ok $(CHECKED)/fuzz/corpus.threads.ok \
-             $(CHECKED)/fuzz/many.san.ok $(CHECKED)/fuzz/many.threads.ok
+STEPS.fuzz := $(CHECKED)/fuzz/corpus.small.ok $(CHECKED)/fuzz/few.small.ok
+MORE.fuzz := $(CHECKED)/fuzz/faults.san.ok $(CHECKED)/fuzz/corpus.san.ok \
+             $(CHECKED)/fuzz/corpus.threads.ok $(CHECKED)/fuzz/many.san.ok $(CHECKED)/fuzz/many.threads.ok
 
 .PHONY: check-fuzz
 check-fuzz: ## play what was found once, and some random programs; see that faults are found

@@ -456,7 +456,7 @@ static void op_take(struct actor *me, const int *a)
 {
     coil_future *future = *slot(a[0]);
     const coil_error *error;
-    bool is_last;  /* the errors of a loop go with the last of its futures */
+    bool is_last; /* the errors of a loop go with the last of its futures */
 
     if (future == NULL)
         return;
