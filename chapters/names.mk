@@ -7,7 +7,7 @@ asked = $(filter $(1),$(GOALS))
 # Which of them know what CH= means: a chapter with a library, or any page.
 WITH_CHAPTER := run trace sweep test lesson lessons hint solution new-lesson \
     check-lessons outputs check-programs check-unit check-ucontext \
-    check-threads check-aarch64 coverage run-tests run-valgrind \
+    check-threads check-aarch64 check-cancel coverage run-tests run-valgrind \
     runners gates
 WITH_PAGE := quotes check-quotes transcripts check-transcripts pictures \
     check-pictures
@@ -88,16 +88,17 @@ NEEDS := $(if $(filter-out hint new-lesson $(if $(MADE),lessons solution format)
 NEEDS += $(if $(call asked,check check-% test lesson coverage),$(if $(call \
     asked,check-quotes check-transcripts check-pictures check-programs \
     check-lint check-dist check-cooperate check-conformance check-install \
-    check-browser check-aarch64),,test:CUnit/CUnit.h))
+    check-fuzz check-cancel check-browser check-aarch64),,test:CUnit/CUnit.h))
 NEEDS += $(if $(call asked,conformance),test:$(PYTHON))
 NEEDS += $(if $(call asked,bench bench-memory bench-tasks outputs),test:python3)
 NEEDS += $(if $(call asked,check-browser),browser:python3)
 NEEDS += $(if $(call asked,format),test:clang-format)
 NEEDS += $(if $(call asked,coverage),build:gcov)
 NEEDS += $(if $(call asked,trace pictures check-pictures docs tour),build:nm)
-NEEDS += $(if $(filter san small,$(VARIANT)),build:-fsanitize=address)
+NEEDS += $(if $(filter san small,$(VARIANT))$(call \
+    asked,fuzz fuzz-replay),build:-fsanitize=address)
 NEEDS += $(if $(filter threads,$(VARIANT))$(call \
-    asked,check-threads),build:-fsanitize=thread)
+    asked,check-threads fuzz),build:-fsanitize=thread)
 
 # What was made already runs and is tested where nothing can be made, too:
 # there the rules themselves refuse, if there is one to be followed.

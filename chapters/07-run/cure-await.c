@@ -24,9 +24,10 @@ static coil_result tick(void *arg)
 static coil_result notebook(void *arg)
 {
     coil_task *clock = coil_create_task(tick, arg);
-    coil_task *page = coil_create_task(cell, NULL);
+    coil_result said = coil_await(coil_create_task(cell, NULL));
 
-    printf("%s\n", (const char *)coil_await(page).value);
+    if (said.error == NULL)
+        printf("%s\n", (const char *)said.value);
     return coil_await(clock);
 }
 
