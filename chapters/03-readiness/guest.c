@@ -54,7 +54,8 @@ static void sleep_for_both(struct pollfd files[2])
 
     files[0] = (struct pollfd){ coil_loop_fileno(guest), POLLIN, 0 };
     files[1] = (struct pollfd){ to_host[0], POLLIN, 0 };
-    poll(files, 2, seconds == INFINITY ? -1 : (int)ceil(seconds * 1000));
+    poll(files, 2,
+         seconds == INFINITY ? -1 : (int)(seconds * 1000) + (seconds > 0));
 }
 
 static const coil_error *turn_the_guest(void)
