@@ -639,3 +639,15 @@ TEST(ten_thousand_random_operations_against_a_model, "2.4")
     CHECK_INT(count_waiting(), 0);
     CHECK_INT(coil_loop_census(loop).timers, 0);
 }
+
+TEST(the_dump_gives_the_timers_a_line, "2.9")
+{
+    coil_loop *loop = test_loop();
+    coil_handle handle;
+
+    CHECK(strstr(test_dump(loop), "\n  timers: 0\n") != NULL);
+    handle = coil_loop_call_later(loop, 1.5, note, "late");
+    CHECK(strstr(test_dump(loop), "\n  timers: 1, the next in 1.500 s\n") !=
+          NULL);
+    coil_handle_cancel(&handle);
+}

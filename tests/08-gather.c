@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* What a task of these tests does: it sleeps, and then returns its word, or
  * fails with it. */
@@ -1417,4 +1418,35 @@ TEST(a_request_that_comes_back_to_its_task_keeps_its_words, "8.6")
                     "CancelledError: please");
         coil_future_release(tasks[i]);
     }
+}
+
+/* ---- the value of a run ------------------------------------------------------ */
+
+static coil_result gives_a_row(void *arg)
+{
+    coil_loop *loop = coil_get_running_loop();
+    coil_future *one = coil_loop_create_future(loop);
+
+    coil_future_set_result(one, arg);
+    return coil_await(coil_gather(one));
+}
+
+/* The row lies in a future, which goes with the next run, and only once. */
+TEST(the_row_of_a_run_goes_once_though_the_next_run_fails, "8.4")
+{
+    struct rlimit limit, none;
+    const coil_result *row;
+
+    row = coil_run(gives_a_row, "tea").value;
+    REQUIRE(row != NULL);
+    CHECK_STR(row[0].value, "tea");
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    none = limit;
+    none.rlim_cur = 0;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+    CHECK(coil_run(gives_a_row, "no").error != NULL);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    row = coil_run(gives_a_row, "milk").value;
+    REQUIRE(row != NULL);
+    CHECK_STR(row[0].value, "milk");
 }
