@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <dirent.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -16,6 +17,7 @@
 #include <sys/wait.h>
 #ifdef __linux__
 #include <sys/auxv.h>
+#include <sys/epoll.h>
 #include <sys/syscall.h>
 #endif
 #include <time.h>
@@ -1693,3 +1695,43 @@ TEST(who_may_write_may_not_read_yet, "3.5")
         close_pipe(ends);
     }
 }
+
+#ifdef __linux__
+static struct {
+    coil_loop *loop; /* NULL: nobody asks */
+    int milliseconds;
+} longest;
+
+/* Stands in front of the system's: how long would it wait? */
+int epoll_wait(int set, struct epoll_event *events, int room, int milliseconds)
+{
+    static int (*real)(int, struct epoll_event *, int, int);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "epoll_wait");
+    if (longest.loop == NULL)
+        return real(set, events, room, milliseconds);
+    longest.milliseconds = milliseconds;
+    coil_loop_stop(longest.loop);
+    return 0;
+}
+
+TEST(asyncio_no_wait_is_longer_than_a_day, "3.7")
+{
+    static const double days[] = { 0.5, 1, 1.5, 1000 };
+
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        coil_loop *loop =
+            test_loop_with((coil_loop_options){ .selector = "epoll" });
+        double day = 24 * 3600, asked = days[i] < 1 ? days[i] * day : day;
+
+        coil_loop_call_later(loop, days[i] * day, note, "late");
+        longest.loop = loop;
+        CHECK_OK(coil_loop_run_forever(loop));
+        longest.loop = NULL;
+        /* the clock has gone on since */
+        CHECK(longest.milliseconds <= (int)(asked * 1000));
+        CHECK(longest.milliseconds > (int)((asked - day / 4) * 1000));
+    }
+}
+#endif
