@@ -1489,3 +1489,26 @@ TEST(who_is_done_as_the_time_ends_is_let_go_once, "9.9")
 {
     run_well(is_done_as_the_time_ends);
 }
+
+TEST(a_shield_without_memory_is_none, "9.8")
+{
+    FOR_EACH_ALLOCATION_FAILURE
+    {
+        coil_loop *loop = test_loop();
+        coil_future *inner =
+            loop != NULL ? coil_loop_create_future(loop) : NULL;
+        coil_future *outer;
+
+        if (inner == NULL)
+            continue;
+        outer = coil_shield(coil_future_retain(inner));
+        CHECK(outer != NULL || test_memory_failed());
+        coil_future_set_result(inner, "tea");
+        coil_loop_stop(loop);
+        CHECK_OK(coil_loop_run_forever(loop));
+        if (outer != NULL)
+            CHECK_STR(coil_future_result(outer).value, "tea");
+        coil_future_release(outer);
+        coil_future_release(inner);
+    }
+}
