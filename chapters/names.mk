@@ -85,7 +85,7 @@ MADE := $(wildcard $(BUILD)/src/files.mk)
 NEEDS := $(if $(filter-out hint new-lesson $(if $(MADE),lessons solution format),\
     $(GOALS)),\
     $(if $(filter clang,$(VARIANT)),test,build):$(firstword $(CC)))
-NEEDS += $(if $(call asked,check check-% test lesson coverage),$(if $(call \
+NEEDS += $(if $(call asked,check check-% test lesson coverage mutate),$(if $(call \
     asked,check-quotes check-transcripts check-pictures check-programs \
     check-lint check-dist check-cooperate check-conformance check-install \
     check-fuzz check-cancel check-browser check-aarch64),,test:CUnit/CUnit.h))
@@ -96,7 +96,7 @@ NEEDS += $(if $(call asked,format),test:clang-format)
 NEEDS += $(if $(call asked,coverage),build:gcov)
 NEEDS += $(if $(call asked,trace pictures check-pictures docs tour),build:nm)
 NEEDS += $(if $(filter san small,$(VARIANT))$(call \
-    asked,fuzz fuzz-replay),build:-fsanitize=address)
+    asked,fuzz fuzz-replay mutate),build:-fsanitize=address)
 NEEDS += $(if $(filter threads,$(VARIANT))$(call \
     asked,check-threads fuzz),build:-fsanitize=thread)
 

@@ -13,10 +13,12 @@ $(MUTATE_TOOLS): $(BUILD)/bin/%: tests/mutate/%.c
 	@mkdir -p $(@D)
 	@$(TOOL_CC) -o $(HERE) $< && $(place)
 
+MUTATED_WITH := $(MUTATE_TOOLS) $(BUILD)/plain/files.mk $(foreach v,gcc small,\
+    $(BUILD)/$(v)/$(LAST)/loops.o $(BUILD)/$(v)/librunner.a \
+    $(SUITES:%=$(BUILD)/$(v)/$(LAST)/test-%.o))
+
 .PHONY: mutate
-mutate: $(MUTATE_TOOLS) $(BUILD)/plain/files.mk $(foreach v,gcc small,\
-        $(BUILD)/$(v)/$(LAST)/loops.o $(BUILD)/$(v)/librunner.a \
-        $(SUITES:%=$(BUILD)/$(v)/$(LAST)/test-%.o)) ## change the library in one place after the other, and say which changes no test notices [COUNT=300] [SEED=7]
+mutate: $(MUTATED_WITH) ## change the library in one place after the other, and say what no test notices [COUNT=300] [SEED=7]
 	@BUILD='$(BUILD)' CC='$(TOOL_COMPILER)' MUTATE='$(MUTATE)' JOBS='$(JOBS)' \
 	    COUNT='$(if $(filter file,$(origin COUNT)),300,$(COUNT))' \
 	    SEED='$(if $(filter file,$(origin SEED)),7,$(SEED))' \
