@@ -3,25 +3,6 @@
 
 #include <string.h>
 
-/* How many bytes the UTF-8 character has; 0 if it is none. */
-static int utf8_length(const unsigned char *s)
-{
-    int length = *s < 0x80   ? 1
-                 : *s < 0xc2 ? 0
-                 : *s < 0xe0 ? 2
-                 : *s < 0xf0 ? 3
-                 : *s < 0xf5 ? 4
-                             : 0;
-
-    for (int i = 1; i < length; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-        (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-        return 0;
-    return length;
-}
-
 static void put_character(FILE *out, const unsigned char *s, int length)
 {
     if (length == 0 || (*s < ' ' && *s != '\n' && *s != '\t'))

@@ -19,13 +19,16 @@ static const char usage[] =
     "  --stop           end after the first test that fails\n"
     "  --no-fork        run in this process, for a debugger; without a limit\n"
     "  --verbose        name the tests that pass, too\n"
-    "  --title TEXT     what to call the suite in the summary\n";
+    "  --title TEXT     what to call the suite in the summary\n"
+    "  --report FILE    write down all that the failing tests said\n"
+    "  --verdict FD     write there how many passed, failed, were skipped\n";
 
 static struct {
     bool list, stop, no_fork, verbose;
-    const char *only, *junit, *title;
+    const char *only, *junit, *title, *report;
     double limit;
-} options = { .limit = 5 };
+    int verdict;
+} options = { .limit = 5, .verdict = -1 };
 
 /* The exit status when no test fits --only; it is 1 when one fails, and 2
  * when the runner itself cannot do its work. */
@@ -59,7 +62,8 @@ static bool *flag_for(const char *word)
     return NULL;
 }
 
-static const char **value_for(const char *word, const char **limit)
+static const char **value_for(const char *word, const char **limit,
+                              const char **verdict)
 {
     if (strcmp(word, "--only") == 0)
         return &options.only;
@@ -67,16 +71,20 @@ static const char **value_for(const char *word, const char **limit)
         return &options.junit;
     if (strcmp(word, "--title") == 0)
         return &options.title;
+    if (strcmp(word, "--report") == 0)
+        return &options.report;
+    if (strcmp(word, "--verdict") == 0)
+        return verdict;
     return strcmp(word, "--limit") == 0 ? limit : NULL;
 }
 
 static bool read_arguments(char **words)
 {
-    const char *limit = NULL;
+    const char *limit = NULL, *verdict = NULL;
 
     for (words++; *words != NULL; words++) {
         bool *flag = flag_for(*words);
-        const char **value = value_for(*words, &limit);
+        const char **value = value_for(*words, &limit, &verdict);
 
         if (flag != NULL)
             *flag = true;
@@ -87,6 +95,8 @@ static bool read_arguments(char **words)
     }
     if (limit != NULL)
         options.limit = atof(limit);
+    if (verdict != NULL)
+        options.verdict = atoi(verdict);
     return options.limit > 0;
 }
 
@@ -101,18 +111,15 @@ static bool is_wanted(const struct test *test)
 
 /* ---- what to say -------------------------------------------------------- */
 
-static void print_output(const char *output)
+/* All that was said, for whoever wants more than a screen full. */
+static void write_report(const char *output)
 {
-    int lines = 0;
+    FILE *out = options.report != NULL ? fopen(options.report, "a") : NULL;
 
-    while (*output != '\0' && lines++ < 80) {
-        size_t length = strcspn(output, "\n");
-
-        printf("    | %.*s\n", (int)length, output);
-        output += length + (output[length] == '\n');
-    }
-    if (*output != '\0')
-        printf("    | (and more)\n");
+    if (out == NULL)
+        return;
+    print_output(out, output, true);
+    fclose(out);
 }
 
 static void print_failures(const struct test *test, const struct report *report)
@@ -131,8 +138,10 @@ static void print_failures(const struct test *test, const struct report *report)
     }
     if (report->count > MAX_FAILURES)
         printf("    and %d more\n", report->count - MAX_FAILURES);
-    if (report->output != NULL)
-        print_output(report->output);
+    if (report->output != NULL) {
+        print_output(stdout, report->output, false);
+        write_report(report->output);
+    }
 }
 
 static void list_tests(void)
@@ -146,6 +155,22 @@ static void list_tests(void)
             printf("%-44s %s:%d  %s\n", test->name, test->file, test->line,
                    found != NULL ? found : "(no such section)");
     }
+}
+
+/* ---- the verdict -------------------------------------------------------- */
+
+/* Whoever started the runner learns from it here how the tests went. What is
+ * tested writes to stdout, and could say there what it likes. */
+static void say_verdict(int passed, int failed, int skipped)
+{
+    if (options.verdict >= 0)
+        dprintf(options.verdict, "%d %d %d\n", passed, failed, skipped);
+}
+
+void close_verdict(void)
+{
+    if (options.verdict >= 0)
+        close(options.verdict);
 }
 
 /* ---- running ------------------------------------------------------------ */
@@ -199,6 +224,7 @@ static int run_all(struct report *report, FILE *junit)
             passed++;
     }
     printf("%s: %d passed, %d failed\n", options.title, passed, failed);
+    say_verdict(passed, failed, skipped);
     return failed > 0 || passed + skipped == 0;
 }
 

@@ -1,5 +1,6 @@
 /* A test runs in a process of its own: it may crash, hang or be stopped by a
- * sanitizer, and the next one still runs. */
+ * sanitizer, and the next one still runs. What it may use has limits that the
+ * kernel keeps, so that nothing of it is left, whatever becomes of the runner. */
 #include "runner.h"
 
 #include <CUnit/CUnit.h>
@@ -10,6 +11,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -37,15 +42,64 @@ void run_here(struct test *test, struct report *report)
     hint(NULL);
     loops_end();
     report->seconds = now() - begun;
-    report->finished = true;
+    /* A child of the test may come here, too; it speaks for nobody. */
+    if (report->pid == 0 || report->pid == getpid())
+        report->finished = true;
     if (report->checks == 0 && report->skipped == NULL)
         fail_at(test->file, test->line, "the test checks nothing");
+}
+
+/* ---- what a test may use ------------------------------------------------ */
+
+enum { MAX_FILE = 16 << 20, MAX_PROCESSES = 512 };
+
+/* The time that it may be busy: a little more than the runner waits. This is
+ * for the case that nobody waits any more. */
+static void limit_to(int resource, rlim_t soft, rlim_t hard)
+{
+    struct rlimit limit;
+
+    if (getrlimit(resource, &limit) < 0)
+        return;
+    if (limit.rlim_max == RLIM_INFINITY || hard < limit.rlim_max)
+        limit.rlim_max = hard;
+    limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
+    setrlimit(resource, &limit);
+}
+
+/* Ends together with the runner, even if that is killed. Where the kernel
+ * cannot do that, the limit of time ends it. */
+static void end_with(pid_t runner)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    if (getppid() != runner)
+        _exit(1);
+}
+
+static void accept_limits(double limit, unsigned processes)
+{
+    rlim_t seconds = (rlim_t)limit + 2;
+
+    limit_to(RLIMIT_CPU, 2 * seconds, 2 * seconds + 2);
+    limit_to(RLIMIT_FSIZE, MAX_FILE, MAX_FILE);
+    limit_to(RLIMIT_CORE, 0, 0);
+#ifdef RLIMIT_NPROC /* of the user, and not for root */
+    limit_to(RLIMIT_NPROC, processes + MAX_PROCESSES,
+             processes + MAX_PROCESSES);
+#else
+    (void)processes;
+#endif
 }
 
 /* ---- the test's process ------------------------------------------------- */
 
 /* No test needs this signal. It says that the time is over. */
 #define TIME_IS_OVER SIGXCPU
+
+/* Of the sanitizers, if they are here. */
+void __sanitizer_print_stack_trace(void) __attribute__((weak));
 
 /* Nothing here is allowed in a signal handler. But this process has no
  * future, and if it hangs now, the runner kills it. */
@@ -55,22 +109,32 @@ static void on_time_over(int sig)
     current_report->out_of_time = true;
     fflush(NULL);
     loops_dump(stderr);
+    if (__sanitizer_print_stack_trace != NULL)
+        __sanitizer_print_stack_trace();
     fflush(NULL);
     _exit(1);
 }
 
-static void be_the_test(struct test *test, struct report *report, FILE *output)
+/* What it writes goes to the file, line by line: if it crashes, all that came
+ * before is there. */
+static void write_to(FILE *output)
 {
     int nothing = open("/dev/null", O_RDONLY);
 
-    setpgid(0, 0);
-    signal(TIME_IS_OVER, on_time_over);
     dup2(nothing, 0);
     dup2(fileno(output), 1);
     dup2(fileno(output), 2);
     close(nothing);
     fclose(output);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+}
+
+static void be_the_test(struct test *test, struct report *report)
+{
+    report->pid = getpid();
+    signal(TIME_IS_OVER, on_time_over);
     run_here(test, report);
+    fflush(NULL);
     if (report->count > 0)
         _exit(0); /* a test that was left halfway leaks: that is no news */
     exit(0);      /* lets the sanitizers look for leaks, and gcov write */
@@ -92,6 +156,8 @@ void _exit(int status)
 /* ---- the runner's process ----------------------------------------------- */
 
 static volatile sig_atomic_t child;
+static volatile sig_atomic_t stops; /* how often we were stopped by Ctrl-Z */
+static volatile double asleep;      /* for so many seconds */
 
 static void on_alarm(int sig)
 {
@@ -107,46 +173,83 @@ static void on_end(int sig)
     raise(sig);
 }
 
+/* Ctrl-Z reaches the runner alone: it takes the test along, and back. */
+static void on_stop(int sig)
+{
+    double since = now();
+
+    (void)sig;
+    stops++;
+    if (child > 0)
+        kill(-child, SIGSTOP);
+    raise(SIGSTOP);
+    if (child > 0)
+        kill(-child, SIGCONT);
+    asleep += now() - since;
+}
+
+static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+enum { ENDS = sizeof ends / sizeof *ends };
+
 static void catch_signals(void)
 {
     struct sigaction alarm = { .sa_handler = on_alarm };
+    struct sigaction stop = { .sa_handler = on_stop };
 
     sigaction(SIGALRM, &alarm, NULL); /* without SA_RESTART */
-    signal(SIGINT, on_end);
-    signal(SIGTERM, on_end);
-    signal(SIGHUP, on_end);
+    sigaction(SIGTSTP, &stop, NULL);
+    for (int i = 0; i < ENDS; i++)
+        signal(ends[i], on_end);
+#ifdef __linux__ /* whoever loses his parent becomes a child of ours */
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+}
+
+/* A test begins with what a program begins with. */
+static void forget_signals(void)
+{
+    signal(SIGALRM, SIG_DFL);
+    signal(SIGTSTP, SIG_DFL);
+    for (int i = 0; i < ENDS; i++)
+        signal(ends[i], SIG_DFL);
 }
 
 /* Ticks, so that one that comes before waitpid() is not the only one. */
-static void tick(double seconds)
+static void tick(bool on)
 {
-    struct itimerval timer = { .it_value.tv_sec = (time_t)seconds };
+    struct itimerval timer = { .it_value.tv_usec = on ? 50000 : 0 };
 
-    timer.it_value.tv_usec =
-        (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6);
-    timer.it_interval.tv_usec = seconds > 0 ? 50000 : 0;
+    timer.it_interval = timer.it_value;
     setitimer(ITIMER_REAL, &timer, NULL);
 }
 
 /* Waits for the child. At the limit it may say what it does; two seconds
- * later it is killed. */
-static int wait_for_child(double limit)
+ * later it is killed, as is one that stops itself or has too many children. */
+static int wait_for_child(struct report *report, double limit)
 {
-    double begun = now();
-    bool told = false;
-    int status = 0;
+    double begun = now() - asleep;
+    bool told = false, killed = false;
+    int status = 0, before = stops;
 
-    tick(limit);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-        if (!told && now() - begun >= limit) {
-            kill(child, TIME_IS_OVER);
-            told = true;
-        }
-        if (now() - begun >= limit + 2)
-            kill(child, SIGKILL);
+    tick(true);
+    while (waitpid(child, &status, WUNTRACED) != child || WIFSTOPPED(status)) {
+        double passed = now() - begun - asleep;
+
+        if (WIFSTOPPED(status) && stops == before)
+            killed = report->stopped = true;
+        if (count_processes(child) > MAX_PROCESSES)
+            killed = report->multiplies = true;
+        if (!told && passed >= limit)
+            told = kill(child, TIME_IS_OVER) == 0;
+        if (passed >= limit + 2)
+            killed = report->out_of_time = true;
+        if (killed)
+            kill(-child, SIGKILL);
+        status = 0;
+        before = stops;
     }
-    tick(0);
-    kill(-child, SIGKILL); /* whatever it has started */
+    tick(false);
+    report->killed = killed;
     return status;
 }
 
@@ -185,13 +288,33 @@ static bool sanitizer_said(const char *output, char *said, size_t size)
     return false;
 }
 
+/* Whoever is killed, and not by us, has done it or has used up the memory. */
+static const char *end_words(const struct report *report, int status)
+{
+    if (report->multiplies)
+        return "it starts processes without end";
+    if (report->stopped)
+        return "it has stopped itself (SIGSTOP), and nobody would wake it";
+    if (!WIFSIGNALED(status) || report->killed)
+        return NULL;
+    if (WTERMSIG(status) == SIGXFSZ)
+        return "it writes without end: more than 16 MB into one file, or to "
+               "the terminal";
+    if (WTERMSIG(status) == SIGKILL)
+        return "it was killed (SIGKILL): by itself, or by the kernel, which "
+               "had no memory left";
+    return NULL;
+}
+
 static void judge(struct test *test, struct report *report, int status,
                   double limit)
 {
+    const char *words = end_words(report, status);
     char said[300];
 
-    if (report->out_of_time ||
-        (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL))
+    if (words != NULL)
+        fail_at(test->file, test->line, "%s", words);
+    else if (report->out_of_time)
         fail_at(test->file, test->line, "no end after %g s", limit);
     else if (WIFSIGNALED(status))
         fail_at(test->file, test->line, "crashed: %s",
@@ -205,6 +328,59 @@ static void judge(struct test *test, struct report *report, int status,
         fail_at(test->file, test->line, "the test called exit()");
 }
 
+/* What the test wants to see of stderr is kept in this file, so that it is not
+ * lost if the test dies in between. */
+static FILE *capture;
+
+static bool empty_capture(void)
+{
+    if (capture == NULL)
+        capture = tmpfile();
+    if (capture == NULL)
+        return false;
+    rewind(capture);
+    return ftruncate(fileno(capture), 0) == 0;
+}
+
+/* All that was said, and what was kept from being said when the end came. */
+static char *all_output(const struct report *report, FILE *output)
+{
+    char *said = read_all(output);
+    char *kept = report->finished ? NULL : read_all(capture);
+    char *both;
+
+    if (kept == NULL)
+        return said;
+    both = malloc((said ? strlen(said) : 0) + strlen(kept) + 1);
+    if (both != NULL)
+        strcat(strcpy(both, said != NULL ? said : ""), kept);
+    free(said);
+    free(kept);
+    return both;
+}
+
+/* In a group of its own, so that a kill reaches all that it has started. */
+static pid_t start(struct test *test, struct report *report, FILE *output,
+                   double limit)
+{
+    unsigned processes = user_processes();
+    pid_t runner = getpid();
+    pid_t id;
+
+    fflush(NULL);
+    id = fork();
+    if (id != 0)
+        return id;
+    setpgid(0, 0);
+    end_with(runner);
+    forget_signals();
+    write_to(output);
+    close_verdict();
+    accept_limits(limit, processes);
+    be_the_test(test, report);
+    return 0;
+}
+
 void run_apart(struct test *test, struct report *report, double limit)
 {
     FILE *output = tmpfile();
@@ -213,38 +389,34 @@ void run_apart(struct test *test, struct report *report, double limit)
 
     current_test = test;
     current_report = report;
-    if (output == NULL) {
+    if (!empty_capture() || output == NULL) {
         fail_at(test->file, test->line, "no temporary file: %s",
                 strerror(errno));
         return;
     }
     catch_signals();
-    fflush(NULL);
-    child = fork();
-    if (child == 0)
-        be_the_test(test, report, output);
+    child = start(test, report, output, limit);
     if (child < 0) { /* to kill this one would kill others: -1 is everybody */
         fclose(output);
         fail_at(test->file, test->line, "no process: %s", strerror(errno));
         return;
     }
-    status = wait_for_child(limit);
+    status = wait_for_child(report, limit);
+    end_the_rest(child);
     report->seconds = now() - begun;
-    report->output = read_all(output);
+    report->output = all_output(report, output);
     fclose(output);
     judge(test, report, status, limit);
 }
 
 /* ---- stderr that a test wants to see ------------------------------------ */
 
-static FILE *capture;
 static int real_stderr = -1;
 
 void capture_stderr(void)
 {
     fflush(stderr);
-    capture = tmpfile();
-    REQUIRE(capture != NULL);
+    REQUIRE(empty_capture());
     real_stderr = dup(2);
     dup2(fileno(capture), 2);
 }
@@ -258,6 +430,6 @@ const char *captured_stderr(void)
     dup2(real_stderr, 2);
     close(real_stderr);
     text = read_all(capture);
-    fclose(capture);
+    REQUIRE(empty_capture());
     return text != NULL ? text : "";
 }

@@ -4,11 +4,14 @@
 
 #include "test.h"
 
+#include <sys/types.h>
+
 enum { MAX_FAILURES = 12, MAX_TEXT = 600 };
 
 struct failure {
     char file[160];
     int line;
+    pid_t pid; /* of the process that saw it */
     char text[MAX_TEXT];
     char hint[MAX_TEXT];
 };
@@ -19,8 +22,12 @@ struct report {
     struct failure failures[MAX_FAILURES];
     int count;       /* of failures; more than MAX_FAILURES are not kept */
     unsigned checks; /* how many were made */
+    pid_t pid;       /* of the test's process; 0: it has none of its own */
     bool finished;   /* the test returned */
     bool out_of_time;
+    bool stopped;    /* it has sent itself a SIGSTOP */
+    bool multiplies; /* it has started too many processes */
+    bool killed;     /* by the runner, for one of these reasons */
     char hint[MAX_TEXT];
     const char *skipped; /* why, or NULL; a constant of the program */
     double seconds;
@@ -30,9 +37,20 @@ struct report {
 /* main.c */
 const char *place_of(const struct test *test, char *buffer, size_t size);
 
+void close_verdict(void);
+
 /* process.c: run a test here, or in a process that may die. */
 void run_here(struct test *test, struct report *report);
 void run_apart(struct test *test, struct report *report, double limit);
+
+/* others.c: the processes that a test has started. */
+unsigned user_processes(void); /* of this user; 0 for root, who has no limit */
+unsigned count_processes(pid_t leader); /* of the group, if they are many */
+void end_the_rest(pid_t leader);        /* of the group, and of our children */
+
+/* output.c: what a test wrote, made harmless for a terminal. */
+void print_output(FILE *out, const char *output, bool all);
+int utf8_length(const unsigned char *s); /* 0 if it is no character */
 
 /* check.c */
 extern struct report *current_report; /* of the test that runs */

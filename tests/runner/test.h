@@ -100,6 +100,10 @@ void hint_if_log(const char *words, const char *sentence);
 /* Compares the log, words separated by one blank, and empties it. */
 #define CHECK_LOG(words) test_check_log(HERE, words)
 
+/* The same for a learner's guess: word by word, and the failure says only how
+ * many words are in the right place. */
+#define CHECK_PREDICTION(words) test_check_prediction(HERE, words)
+
 /* ---- loops -------------------------------------------------------------- */
 
 /* A new loop with the test's memory and, from chapter 2 on, virtual time.
@@ -168,6 +172,7 @@ void test_check_that(const char *file, int line, bool holds, const char *format,
 void test_require(const char *file, int line, bool holds, const char *text);
 void test_skip(const char *reason);
 void test_check_log(const char *file, int line, const char *words);
+void test_check_prediction(const char *file, int line, const char *words);
 void test_sweep_begin(void);
 bool test_sweep_next(void);
 

@@ -6,6 +6,7 @@ set -u
 cat > "$work/sick.c" <<'END'
 #include "test.h"
 #include <signal.h>
+#include <sys/wait.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -58,6 +59,62 @@ TEST(errors, "1.2")
     CHECK_ERROR(NULL, "RuntimeError: x");
     CHECK_OK(coil_loop_run_forever(loop));
 }
+TEST(prints_for_ever, "1.1") { for (;;) printf("%9999s\n", "for ever"); }
+TEST(prints_a_long_line, "1.1")
+{
+    for (int i = 0; i < 100000; i++)
+        printf("x");
+    CHECK(0);
+}
+TEST(commands_the_terminal, "1.1")
+{
+    printf("\033[31mred\033(0 \302\233 tea\n");
+    CHECK(0);
+}
+TEST(stops_itself, "1.1") { CHECK(1); raise(SIGSTOP); }
+TEST(kills_itself, "1.1") { CHECK(1); raise(SIGKILL); }
+TEST(has_run_away, "1.1")
+{
+    if (fork() == 0) {
+        setsid();
+        if (fork() == 0)
+            for (;;)
+                pause();
+        _exit(0);
+    }
+    CHECK(1);
+}
+TEST(debugs, "1.1") { printf("here %d\n", 7); CHECK(0); }
+TEST(debugs_and_crashes, "1.1") { printf("here %d\n", 8); raise(SIGSEGV); }
+TEST(crashes_in_between, "1.1")
+{
+    capture_stderr();
+    fprintf(stderr, "kept words\n");
+    raise(SIGSEGV);
+    CHECK_STR(captured_stderr(), "kept words\n");
+}
+TEST(forks_for_ever, "1.1") { CHECK(1); for (;;) fork(); }
+TEST(comes_twice, "1.1")
+{
+    if (fork() > 0)
+        wait(NULL);
+    CHECK(4 < 1);
+}
+TEST(lets_a_child_go_on, "1.1") { if (fork() > 0) _exit(0); CHECK(1); }
+TEST(guesses, "1.1")
+{
+    note("a"); note("b"); note("c");
+    CHECK_PREDICTION("A,  c b ");
+    note("a"); note("b");
+    CHECK_PREDICTION("a");
+    note("a"); note("b");
+    CHECK_PREDICTION("");
+}
+TEST(guesses_well, "1.1")
+{
+    note("a"); note("b");
+    CHECK_PREDICTION(" A, b");
+}
 TEST(cannot, "1.1") { SKIP_UNLESS(1 > 2, "too small <here>"); CHECK(0); }
 TEST(sweeps, "1.4")
 {
@@ -94,7 +151,8 @@ says() {
 
 holds 'the runner compiles' build sick sick.c
 said=$work/sick.said
-"$work/sick" --limit 1 --title t --junit "$work/sick.xml" > "$said" 2>&1
+"$work/sick" --limit 1 --title t --junit "$work/sick.xml" --verdict 3 \
+    --report "$work/report" 3> "$work/verdict" > "$said" 2>&1
 status=$?
 holds "the exit status is 1, not $status" [ $status -eq 1 ]
 
@@ -116,7 +174,25 @@ says 'a status' "$at: leaves_badly: ended with exit status 3"
 says 'no section' "$at: proves_nothing: there is no section 1.99 in the book"
 says 'an error that does not come' 'NULL: expected the error "RuntimeError: x", got no error'
 says 'an error that comes' 'expected no error, got RuntimeError: Event loop is closed'
-says 'the sum' '^t: 5 passed, 14 failed$'
+says 'printing for ever' "$at: prints_for_ever: it writes without end"
+says 'a long line is cut' '^    | x\{200\} (and so on)$'
+says 'control characters' '| \\x1b\[31mred\\x1b(0 \\xc2\\x9b tea$'
+says 'a stop' "$at: stops_itself: it has stopped itself"
+says 'a kill' "$at: kills_itself: it was killed (SIGKILL)"
+says 'printf' '| here 7$'
+says 'printf before a crash' '| here 8$'
+says 'what was captured when it crashed' '| kept words$'
+says 'too many processes' "$at: forks_for_ever: "
+says 'a child that leaves' "$at: lets_a_child_go_on: the test called exit()"
+says 'a guess' "$at: guesses: 1 of your 3 words are in the right place ("
+says 'a guess that is too short' 'guesses: 1 of your 1 words .* more to come'
+says 'no guess' 'guesses: 0 of your 0 words'
+holds 'a failure of two processes is one' \
+    [ "$(grep -c 'comes_twice: ' "$said")" -eq 1 ]
+holds 'nobody is left' [ -z "$(pgrep -f "$work/sick")" ]
+holds 'the whole report' [ "$(wc -l < "$work/report")" -gt 900 ]
+holds 'the verdict' [ "$(cat "$work/verdict")" = '7 26 1' ]
+says 'the sum' '^t: 7 passed, 26 failed$'
 says 'a test that this machine cannot run' \
     '^left out: t: cannot, skipped: too small <here>$'
 holds 'a check goes on' [ "$(grep -c ': goes_on:' "$said")" = 3 ]
@@ -128,8 +204,8 @@ from xml.etree import ElementTree
 
 suite = ElementTree.parse(sys.argv[1]).getroot()
 cases = {case.get('name'): case for case in suite}
-assert suite.get('name') == 't' and len(cases) == 20, cases
-assert sum(case.find('failure') is not None for case in suite) == 14
+assert suite.get('name') == 't' and len(cases) == 34, cases
+assert sum(case.find('failure') is not None for case in suite) == 26
 words = cases['wrong_words'].find('failure').get('message')
 assert words == r'the log: expected "<a> & \"b\"", got "a"', words
 assert cases['cannot'].find('skipped').get('message') == 'too small <here>'
@@ -145,7 +221,7 @@ sick() {
 }
 sick --list
 says '--list' "^good  *.*$at  $page"
-holds '--list names all' [ "$(wc -l < "$said")" -eq 20 ]
+holds '--list names all' [ "$(wc -l < "$said")" -eq 34 ]
 sick --only good --verbose && says '--only a word' '^ok   good ('
 holds '--only runs one' grep -q ': 1 passed, 0 failed' "$said"
 sick --only 'w*' --list && holds '--only a glob' [ "$(wc -l < "$said")" -eq 2 ]
