@@ -155,7 +155,7 @@ $(BUILD)/doc/files.mk: $(TANGLE) $(BOOK)
 	@$(TANGLE) -d -o $(BUILD)/doc $(BOOK)
 	@touch $@
 
-ifeq ($(filter help clean new-lesson hint,$(MAKECMDGOALS)),)
+ifeq ($(filter help clean new-lesson hint task reset,$(MAKECMDGOALS)),)
 include $(BUILD)/tools/files.mk
 TOOL_SOURCES := $(TANGLED)
 include $(BUILD)/src/files.mk

@@ -5,7 +5,7 @@ GOALS := $(or $(MAKECMDGOALS),all)
 asked = $(filter $(1),$(GOALS))
 
 # Which of them know what CH= means: a chapter with a library, or any page.
-WITH_CHAPTER := run trace sweep test lesson lessons hint solution new-lesson \
+WITH_CHAPTER := run trace sweep test lesson lessons task hint solution reset new-lesson \
     check-lessons outputs check-programs check-unit check-ucontext \
     check-threads check-aarch64 check-cancel coverage run-tests run-valgrind \
     runners gates
@@ -69,8 +69,8 @@ $(if $(strip $(CHOSEN)),,$(error CH=$(CH): this chapter has no tests. \
     There are tests for: $(SUITES)))
 endif
 
-ifneq ($(call asked,lesson hint solution),)
-ifneq ($(N)$(L)$(call asked,hint solution),)
+ifneq ($(call asked,lesson task hint solution reset),)
+ifneq ($(N)$(L)$(call asked,task hint solution reset),)
 $(if $(CH)$(L),,$(error make $(GOALS) CH=01 N=1: which chapter? \
     There are: $(CHAPTERS)))
 $(if $(LESSON),,$(error $(if $(L),L=$(L),N=$(N)): $(if $(N)$(L),there is no \
@@ -82,7 +82,7 @@ endif
 
 # What a target needs beside awk, with the group of `make deps` that brings it.
 MADE := $(wildcard $(BUILD)/src/files.mk)
-NEEDS := $(if $(filter-out hint new-lesson $(if $(MADE),lessons solution format),\
+NEEDS := $(if $(filter-out hint task reset new-lesson $(if $(MADE),lessons solution format),\
     $(GOALS)),\
     $(if $(filter clang,$(VARIANT)),test,build):$(firstword $(CC)))
 NEEDS += $(if $(call asked,check check-% test lesson coverage mutate),$(if $(call \

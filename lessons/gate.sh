@@ -1,10 +1,12 @@
 #!/bin/sh
 # Proves one exercise: as shipped it compiles, fails, and fails where it says;
-# its solution passes; and, if all is to be tried, does so with every compiler,
-# and each wrong answer gets its word.
+# its solution passes; and, if all is to be tried, does so with every compiler
+# and before the chapter's whole suite, as does every other right answer; and
+# each wrong answer gets its word.
 # Usage: gate.sh quick|all 01-callbacks/1-ring
 set -u
 . lessons/exercise.sh
+. lessons/judge.sh
 
 mode=$1
 use "$2"
@@ -27,6 +29,10 @@ build() {
         fail "$3" 'the tangler does not take it' "$said"
         return 1
     }
+    ! is_a_guess || take_the_guess || {
+        fail "$3" 'there is no prediction in it'
+        return 1
+    }
     compile "$2" || {
         fail "$3" "it does not compile ($2)" "$said"
         return 1
@@ -35,12 +41,6 @@ build() {
         fail "$3" "it compiles with a warning ($2)" "$said"
         return 1
     }
-}
-
-# run SECONDS: the tests; what they said is in $output.
-run() {
-    output=$program.log
-    "$program" --limit "$1" > "$output" 2>&1
 }
 
 # The names of the tests that failed, in order.
@@ -73,33 +73,21 @@ fails_as_it_must() {
 # What gcc alone makes is quick to build. Some mistakes only a sanitizer sees:
 # where gcc's program does not fail as it should, the learner's decides.
 check_shipped() {
-    if ! grep -q TODO "$mine"; then
-        fail "$mine" 'no TODO says where to begin'
+    if ! grep -q TODO "$shipped"; then
+        fail "$shipped" 'no TODO says where to begin'
         return
     fi
     if [ $mode = quick ]; then
-        build exercise gcc "$mine" || return
+        build exercise gcc "$shipped" || return
         if fails_as_it_must; then
             pass
             return
         fi
     elif has clang; then
-        build exercise clang "$mine" || return
+        build exercise clang "$shipped" || return
     fi
-    build exercise "$learner" "$mine" || return
-    if fails_as_it_must; then pass; else fail "$mine" "$why" "$output"; fi
-}
-
-# A learner's answer: it is right, or this says what is not.
-check_answer() {
-    if build exercise "$learner" "$mine" && run 5; then
-        pass
-        sum_of "$mine" > "$work/solved"
-        return
-    fi
-    [ "$failed" -gt 0 ] || fail "$mine" \
-        'you have changed it, and it does not pass yet' "$output"
-    echo "    (If you write this exercise, and do not solve it: AS_SHIPPED=1)"
+    build exercise "$learner" "$shipped" || return
+    if fails_as_it_must; then pass; else fail "$shipped" "$why" "$output"; fi
 }
 
 check_solution() {
@@ -115,6 +103,14 @@ check_solution() {
     done
 }
 
+# A right answer, of which there may be several: it passes as a learner's.
+check_right() {
+    told=$work/right-$(basename "$1" .c).told
+    if judge "right-$(basename "$1" .c)" "$1" 5 > "$told"; then pass; else
+        fail "$1" 'this right answer is refused' "$told"
+    fi
+}
+
 # The words that the learner must see: all Says: lines of the first comment.
 pinned() {
     awk '/Says:/ { sub(/.*Says: */, ""); sub(/ *\*\/.*/, ""); print }
@@ -123,53 +119,57 @@ pinned() {
 
 check_wrong() {
     wrong=$1
-    role=wrong-$(basename "$wrong" .c)
+    name=wrong-$(basename "$wrong" .c)
+    told=$work/$name.told
     says=$(pinned "$wrong")
     if [ -z "$says" ]; then
         fail "$wrong" 'its first comment has no line "Says: ..."'
         return
     fi
-    build "$role" "$learner" "$wrong" || return
-    if run 2; then
+    if judge "$name" "$wrong" 2 > "$told"; then
         fail "$wrong" 'this wrong answer passes'
         return
     fi
-    printf '%s\n' "$says" > "$program.says"
+    tr -s ' \n' '  ' < "$told" > "$told.flat"
+    printf '%s\n' "$says" > "$told.says"
     while read -r words; do
-        tr -s ' \n' '  ' < "$output" | grep -qF -- "$words" && continue
-        fail "$wrong" "the learner should see \"$words\", but sees" "$output"
+        grep -qF -- "$words" "$told.flat" && continue
+        fail "$wrong" "the learner should see \"$words\", but sees" "$told"
         return
-    done < "$program.says"
+    done < "$told.says"
     pass
 }
 
 # Has everything been filled in that `make new-lesson` left open?
 is_filled_in() {
     before=$failed
-    for file in "$mine" "$ours" "$suite" tests/lessons/"$exercise"/*.c; do
+    for file in "$shipped" "$ours" "$suite" tests/lessons/"$exercise"/*.c; do
         line=$(grep -n -m 1 'FILL IN' "$file") || continue
         fail "$file:${line%%:*}" 'this is still to be filled in'
     done
     [ "$failed" -eq "$before" ]
 }
 
-learner=$(learner)
-rm -f "$work/tried"
 missing=
 grep -q "^## $(basename "$exercise") " "$page" ||
-    fail "${mine%.c}" "no section of $page is called $(basename "$exercise")"
-for file in "$mine" "$ours" "$suite"; do
+    fail "${shipped%.c}" "no section of $page is called $(basename "$exercise")"
+for file in "$shipped" "$ours" "$suite"; do
     [ -f "$file" ] && continue
     fail "$file" "it is not there, and $page speaks of it"
     missing=yes
 done
 if [ -z "$missing" ] && is_filled_in; then
-    if is_as_shipped; then check_shipped; else check_answer; fi
+    check_shipped
     check_solution
+    if [ "$mode" = all ]; then
+        for right in "$ours" solutions/"$exercise"/*.c; do
+            [ ! -f "$right" ] || check_right "$right"
+        done
+    fi
     for wrong in tests/lessons/"$exercise"/*.c; do
         if [ ! -f "$wrong" ]; then
             fail "tests/lessons/$exercise/" 'there is no wrong answer in it'
-        elif [ $mode = all ]; then
+        elif [ "$mode" = all ]; then
             check_wrong "$wrong"
         fi
     done

@@ -1,20 +1,26 @@
-# The Makefile of a folder of lessons includes this.
+# The Makefile of a folder of lessons, or of answers, includes this. Here every
+# command of the exercises works without CH:
 #
-#   make check         which exercises are solved, and what comes next
-#   make 1-ring        build and test my answer
+#   make               which there are, and how far I am
+#   make task N=1      what is to be done
+#   make lesson N=1    test my answer; so does make 1-ring
 #   make hint N=1      the next hint
 #   make solution N=1  how the book does it
+#   make reset N=1     begin again
+#   make check         prove the exercises themselves, for who writes them
 
 NAME := $(notdir $(CURDIR))
 TOP := $(MAKE) --no-print-directory -C ../..
-FOUND := $(basename $(wildcard [0-9]*-*.c))
+FOUND := $(notdir $(basename $(wildcard ../../tests/lessons/$(NAME)/*.c)))
 
-.PHONY: check hint solution $(FOUND)
+.PHONY: lessons check task lesson hint solution reset $(FOUND)
+lessons:
+	@$(TOP) lessons CH=$(NAME)
+
 check:
-	@$(TOP) check-lessons CH=$(NAME); status=$$?; echo; \
-	$(TOP) lessons CH=$(NAME); exit $$status
+	@$(TOP) check-lessons CH=$(NAME)
 
-hint solution:
+task lesson hint solution reset:
 	@$(TOP) $@ CH=$(NAME) N=$(N)
 
 $(FOUND):

@@ -20,6 +20,8 @@ for file in lessons/"$chapter"/*-"$name".c; do
 done
 
 page=lessons/$chapter/README.md
+hints=lessons/$chapter/hints-${chapter%%-*}.md
+authors=tests/lessons/$chapter/authors.txt
 number=1
 while ls lessons/"$chapter/$number"-*.c > /dev/null 2>&1; do
     number=$((number + 1))
@@ -54,7 +56,7 @@ body=$(text_of_chunk)
 
 echo 'Made:'
 [ -f "lessons/$chapter/Makefile" ] ||
-    printf '# Try: make check\ninclude ../lesson.mk\n' |
+    printf '# Try: make\ninclude ../lesson.mk\n' |
     write "lessons/$chapter/Makefile"
 
 write "lessons/$chapter/$exercise.c" << END
@@ -95,26 +97,46 @@ $mark
 $body
 END
 
-if [ ! -e "$page" ]; then
-    write "$page" << END
+[ -e "$page" ] || write "$page" << END
 # Lessons $title
-
-- introduces: FILL IN the concepts that the chapter has taught, with commas
 
 FILL IN what these exercises are about.
 END
-fi
+[ -e "$authors" ] || write "$authors" << END
+introduces: FILL IN the concepts that the chapter has taught, with commas
+END
+[ -e "$hints" ] || write "$hints" << END
+# Hints for lessons $title
+
+Each goes from a question to almost the line. In a terminal, \`make hint CH=$short N=1\`
+gives one at a time.
+END
 cat >> "$page" << END || stop "$page cannot be written"
 
 ## $exercise · FILL IN a title
 
-- kind: FILL IN: complete, repair, predict or extend
+- kind: FILL IN: recall, vary, repair, predict, diagnose, budget or extend
 - minutes: FILL IN a number
-- introduces: FILL IN what it teaches, or leave it empty
-- uses: FILL IN concepts that were introduced before, with commas
-- must fail: \`name_what_must_be_so\`
 
 FILL IN the task.
+
+You begin with:
+
+\`\`\`c file=$exercise.c
+\`\`\`
+
+If you are stuck: [hints](hints-$short.md#$exercise--fill-in-a-title).
+END
+cat >> "$authors" << END || stop "$authors cannot be written"
+
+$exercise
+    introduces: FILL IN what it teaches, or leave it empty
+    uses: FILL IN concepts that were introduced before, with commas
+    must fail: name_what_must_be_so
+END
+cat >> "$hints" << END || stop "$hints cannot be written"
+
+## $exercise · FILL IN a title
 
 <details>
 <summary>Hint 1</summary>
@@ -136,12 +158,13 @@ FILL IN almost the line.
 </details>
 END
 cat << END
-    a section at the end of $page
+    a section at the end of $page, of $hints and of $authors
 
 Now, in this order:
  1. fill in what says FILL IN, in all of them
  2. write the test, so that the solution passes: tests/lessons/$chapter/$exercise.c
  3. take out of the exercise what the learner is to write, and say TODO there
- 4. write a mistake that you expect, with its Says: line; name the file after it
- 5. make check-lessons CH=$short   (AS_SHIPPED=1 after it was committed)
+ 4. write mistakes that you expect, each with its Says: line; name the file after it
+ 5. write another right answer: solutions/$chapter/$exercise/NAME.c
+ 6. make quotes check-lessons CH=$short
 END

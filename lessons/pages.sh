@@ -8,9 +8,10 @@ told=" $(awk -v mode=records -f lessons/metadata.awk lessons/[0-9]*/README.md |
 
 # Files that no page speaks of.
 strays() {
-    for file in lessons/*/*.c solutions/*/*.c; do
+    for file in lessons/*/*.c solutions/*/*.c tests/lessons/*/*.c; do
         [ -f "$file" ] || continue
-        name=${file#*/}
+        name=${file#tests/}
+        name=${name#*/}
         case $told in
         *" ${name%.c} "*) ;;
         *) echo "$file: error: no section of lessons/${name%/*}/README.md" \

@@ -2,7 +2,7 @@
 
 PLAIN_TOOLS := $(BUILD)/plain-tools
 LINTED := $(wildcard chapters/*/*.c tests/*.c tests/*/*.[ch] tests/*/*/*.c \
-          tests/*/*/*/*.c lessons/*/*.c solutions/*/*.c)
+          tests/*/*/*/*.c lessons/*/*.c solutions/*/*.c solutions/*/*/*.c)
 SCRIPTS := $(wildcard .ci/* chapters/*.sh docs/*.sh lessons/*.sh tests/*.sh tests/*/*.sh)
 
 $(PLAIN_TOOLS)/files.mk: $(TANGLE) $(TOOL_BOOK)

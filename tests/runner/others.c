@@ -71,8 +71,8 @@ static void count_group(pid_t id, void *arg)
     group->count += getpgid(id) == group->id;
 }
 
-/* It is asked for twenty times a second, so it looks closely only when there
- * are many more on the machine than before. */
+/* It is asked for a hundred times a second, so it looks closely only when there
+ * are many more on the machine than before, or very many. */
 unsigned count_processes(pid_t leader)
 {
     static unsigned before;
@@ -81,7 +81,7 @@ unsigned count_processes(pid_t leader)
 
     if (before == 0 || all < before)
         before = all;
-    if (all > before + 256)
+    if (all > before + 100 || all > 1000)
         for_each_process(count_group, &group);
     return group.count;
 }

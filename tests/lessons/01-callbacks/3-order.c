@@ -61,5 +61,5 @@ TEST(the_order_was_foreseen, "1.7")
     coil_loop_call_soon(loop, hal, NULL);
     CHECK_OK(coil_loop_run_forever(loop));
     give_a_hint();
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -23,7 +23,8 @@ TEST(what_comes_back_waits_for_the_next_turn, "1.6")
     returns = 0;
     coil_loop_call_soon(loop, come_back, loop);
     run_one_turn(loop);
-    CHECK_THAT(returns == 1,
+    CHECK_THAT(returns > 0, "one turn has not called who was ready");
+    CHECK_THAT(returns <= 1,
                "one turn has called it %d times: who comes back during a "
                "turn must wait for the next one",
                returns);

@@ -32,5 +32,5 @@ TEST(the_order_of_the_morning, "2.9")
     else
         hint("call_soon() is for the next turn. All others wait for their "
              "time, and what is cancelled says nothing.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -28,7 +28,7 @@ TEST(the_order_of_the_turn, "3.7")
              "writer.");
     else
         hint("The kernel is asked first, the heap of timers after it.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
     coil_loop_remove_reader(loop, ends[0]);
     coil_loop_remove_writer(loop, ends[0]);
 }

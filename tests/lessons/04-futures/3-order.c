@@ -35,6 +35,6 @@ TEST(the_order_of_callbacks, "4.7")
     else
         hint("Done callbacks stand in the same queue as everybody: behind "
              "what came before, in front of what comes after.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
     coil_future_release(future);
 }

@@ -43,5 +43,5 @@ TEST(the_order_of_cleaning_up, "5.8")
     coil_loop_run_until_complete(loop, outer);
     hint("The error comes from the innermost future, and goes from there to "
          "whoever waits, one after the other.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -40,5 +40,5 @@ TEST(the_order_of_the_speakers, "6.8")
     else
         hint("While main awaits a, everybody who is ready runs, and not only "
              "the one that is awaited.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -61,5 +61,5 @@ TEST(the_order_of_the_cells, "7.10")
     else
         hint("Runs are calls, and the last call that was made is the first "
              "that returns.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

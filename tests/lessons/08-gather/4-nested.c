@@ -57,5 +57,5 @@ TEST(what_the_menu_prints, "8.5")
     else
         hint("The list has the order of the arguments, whoever was ready "
              "first.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

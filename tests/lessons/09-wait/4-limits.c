@@ -44,5 +44,5 @@ TEST(what_happens_when, "9.6")
                                  coil_loop_create_task(loop, limits, loop));
     hint("Each limit counts from its own beginning, and cancels the task, not "
          "what the task waits for.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -42,7 +42,7 @@ TEST(the_order_of_the_events, "10.4")
     coil_loop_set_trace(loop, NULL, NULL);
     hint("A future calls nobody: it puts calls into the queue, and the loop "
          "makes them, one after the other.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
     coil_future_release(task);
     coil_future_release(bell);
 }

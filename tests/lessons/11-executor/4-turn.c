@@ -14,5 +14,5 @@ TEST(the_order_of_calls, "11.3")
     CHECK_OK(coil_loop_run_forever(loop));
     hint("A letter is not in the ready queue when it is posted. It goes to "
          "its end, when the turn begins.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }

@@ -41,5 +41,5 @@ TEST(the_order_of_the_kitchen, "12.5")
     else
         hint("coil_kill() waits until the dead are dead, and meanwhile the "
              "hub runs all who stand in line.");
-    CHECK_LOG(prediction);
+    CHECK_PREDICTION(prediction);
 }
