@@ -12,6 +12,10 @@ function say(line, sentence) {
     said = 1
     exit
 }
+function indent(line) {
+    match(line, /^ */)
+    return RLENGTH
+}
 function end_chunk() {
     if (in_comment)
         say(comment_line, "this /* is never closed")
@@ -19,7 +23,12 @@ function end_chunk() {
         say(line_of[depth], "this " open[depth] " is never closed")
     depth = 0
 }
+# A } that stands first in its line closes what begins in its column: if that
+# is not the innermost, the innermost was forgotten.
 function close_one(c) {
+    if (c == "}" && depth > 1 && open[depth] == "{" &&
+        $0 ~ /^ *}/ && indent($0) < column[depth])
+        say(line_of[depth], "this { is never closed")
     if (depth == 0)
         say(FNR, "this " c " closes nothing")
     if (open[depth] != other[c])
@@ -59,6 +68,7 @@ function close_one(c) {
         else if (c ~ /[{(\[]/) {
             open[++depth] = c
             line_of[depth] = FNR
+            column[depth] = indent($0)
         } else if (c ~ /[})\]]/)
             close_one(c)
     }

@@ -215,6 +215,8 @@ run() {
     verdict=$({ "$program" --limit "$seconds" --verdict 3 --report "$report" \
         "$@" > "$output" 2>&1 3>&4; } 4>&1)
     status=$?
+    ended_by=0
+    [ $status -le 128 ] || ended_by=$((status - 128))
     wanted=$(tests_in "$objects/$name.o")
     # shellcheck disable=SC2086  # three numbers
     set -- ${verdict:-0 1 0}

@@ -15,7 +15,7 @@ function trim(s) {
 # "chapters/01-callbacks/README.md:12" of a frame's path, which may be absolute.
 function place_of(path,    at) {
     sub(/^\(/, "", path)
-    at = match(path, /(answers|lessons|solutions|chapters|tests)\/[^ ]*:[0-9]+/)
+    at = match(path, /(answers|lessons|solutions|chapters|tests)\/[^ :]*:[0-9]+/)
     return at ? substr(path, RSTART, RLENGTH) : ""
 }
 function is_mine(place) {
@@ -29,7 +29,6 @@ function read_frame(line, stack,    words, n, place) {
     place = place_of(words[n])
     if (place == "" || place ~ /^tests\/runner/)
         return
-    sub(/:[0-9]+$/, "", place_with_column)
     if (is_mine(place) && !(stack in my_frame)) {
         my_frame[stack] = place
         my_function[stack] = words[4]

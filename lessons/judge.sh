@@ -144,6 +144,11 @@ look_for_a_hint() {
 
 # explain FILE: of the test that failed first, in $output.
 explain() {
+    [ -z "${terse:-}" ] || return 0
+    [ "$ended_by" -eq 0 ] || {
+        say "    The tests were ended by a signal ($ended_by) before they were done."
+        return 0
+    }
     awk -f lessons/explain.awk -v mine="$1" -v kept="$report" \
         -v silent="${silent:-}" "$output" > "$work/explained"
     sed '/^\f/,$d' "$work/explained"
@@ -224,7 +229,7 @@ judge_chapter() {
         return 0
     }
     compile gcc "$chapter_suite" chapter || { explain_compiler "$2"; return 1; }
-    run 20 --stop && {
+    run "${chapter_limit:-20}" --stop && {
         say "Solved: $(number_words "$own_tests"), and so do the $wanted of the chapter."
         said=$own_said
         remarks "$2" 'The compiler has a remark, though:'
@@ -232,7 +237,7 @@ judge_chapter() {
     }
     failing=$(sed -n 's|^[^ :]*:[0-9]*: \([a-z0-9_]*\): .*|\1|p' "$output" |
         head -n 1)
-    if [ "$learner" != gcc ] && [ -n "$failing" ]; then
+    if [ "$learner" != gcc ] && [ -z "${terse:-}" ] && [ -n "$failing" ]; then
         cp "$output" "$work/plain.log"
         compile "$learner" "$chapter_suite" chapter && {
             run 20 --stop --only "$failing"

@@ -27,9 +27,10 @@ lock() {
             rm -rf "$lock"
             continue
         fi
-        [ -d "$lock" ] || cannot_write "$lock"
-        [ $waited -lt 600 ] || rm -rf "$lock"
+        # Nobody has it, and it cannot be had.
+        [ -d "$lock" ] || [ -w "${lock%/*}" ] || cannot_write "$lock"
         waited=$((waited + 1))
+        [ $waited -lt 1200 ] || cannot_write "$lock"
         sleep 0.1
     done
     { echo $$ > "$lock/owner"; } 2> /dev/null || cannot_write "$lock"

@@ -53,6 +53,10 @@ MORE.lessons := $(call steps_of_lessons,all,$(EXERCISES))
 check-lessons: ## prove all exercises: they fail as they say, solutions pass, mistakes are named [CH=02]
 	$(call check_these,$(CHECKED)/lessons/pages.ok $(call of_chapter,$(MORE.lessons)))
 
+.PHONY: check-lessons-strong
+check-lessons-strong: $(BUILD)/bin/mutate $(RECORDS) $$(call lesson_runners,gcc san) ## change the solutions in small ways: each must be refused [CH=02] [N=1]
+	@$(in_lessons) MUTATE='$<' lessons/strong.sh $(or $(LESSON),$(CHOSEN_EXERCISES))
+
 .PHONY: lesson
 lesson: $(TANGLE) $$(call lesson_runners,$$(if $$(N)$$(L),gcc $$(filter san,$$(AVAILABLE)))) ## test my answer: make lesson CH=01 N=1; without N: list them
 ifeq ($(N)$(L),)

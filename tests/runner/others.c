@@ -86,6 +86,33 @@ unsigned count_processes(pid_t leader)
     return group.count;
 }
 
+/* Does it wait for something, and not only for a processor? Then its time does
+ * not go on. Whoever wants to run and may not, for the machine is busy, is not
+ * idle. Where nobody can say it, everybody is. */
+bool is_idle(pid_t id)
+{
+    static unsigned long before;
+    unsigned long user = 0, kernel = 0;
+    char state = 'S', path[48], text[512], *end;
+    bool moved;
+    FILE *in;
+
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)id);
+    in = fopen(path, "r");
+    if (in == NULL)
+        return true;
+    text[fread(text, 1, sizeof text - 1, in)] = '\0';
+    fclose(in);
+    end = strrchr(text, ')');
+    if (end == NULL ||
+        sscanf(end, ") %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu",
+               &state, &user, &kernel) != 3)
+        return true;
+    moved = user + kernel != before;
+    before = user + kernel;
+    return state == 'S' && !moved;
+}
+
 /* ---- the end ------------------------------------------------------------ */
 
 static pid_t parent_of(pid_t id)

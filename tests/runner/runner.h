@@ -25,6 +25,7 @@ struct report {
     pid_t pid;       /* of the test's process; 0: it has none of its own */
     bool finished;   /* the test returned */
     bool out_of_time;
+    double told_at;  /* when it was asked to say what it does; 0: it was not */
     bool stopped;    /* it has sent itself a SIGSTOP */
     bool multiplies; /* it has started too many processes */
     bool killed;     /* by the runner, for one of these reasons */
@@ -46,6 +47,7 @@ void run_apart(struct test *test, struct report *report, double limit);
 /* others.c: the processes that a test has started. */
 unsigned user_processes(void); /* of this user; 0 for root, who has no limit */
 unsigned count_processes(pid_t leader); /* of the group, if they are many */
+bool is_idle(pid_t id);                 /* it sleeps, and does not work */
 void end_the_rest(pid_t leader);        /* of the group, and of our children */
 
 /* output.c: what a test wrote, made harmless for a terminal. */

@@ -3,7 +3,7 @@
 # each mistake an author can make gets a message that names the file.
 set -u
 . tests/tools/try
-unset MAKEFLAGS MAKELEVEL MFLAGS CH N L AS_SHIPPED
+unset MAKEFLAGS MAKELEVEL MFLAGS CH N L
 
 mkdir "$work/project"
 cp -r Makefile chapters lessons solutions tests "$work/project"
@@ -20,11 +20,16 @@ ours=solutions/$here/$name.c
 suite=tests/lessons/$here/$name.c
 page=lessons/$here/README.md
 wrong=$(printf '%s\n' tests/lessons/$here/"$name"/*.c | head -n 1)
-for file in lessons/$here/*.c solutions/$here/*.c; do
+for file in lessons/$here/*.c solutions/$here/*.c tests/lessons/$here/*.c; do
     [ "$(basename "$file" .c)" = "$name" ] || rm "$file"
 done
-awk '/^## / { n++ } n < 2' $page > "$work/page" && cp "$work/page" $page
-must=$(sed -n 's/^- must fail: *`\([a-z0-9_]*\)`.*/\1/p' $page)
+hints=lessons/$here/hints-01.md
+authors=tests/lessons/$here/authors.txt
+for file in $page $hints; do
+    awk '/^## / { n++ } n < 2' $file > "$work/page" && cp "$work/page" $file
+done
+awk '/^[0-9]/ { n++ } n < 2' $authors > "$work/page" && cp "$work/page" $authors
+rm -rf tests/lessons/0[2-9]* tests/lessons/1*
 cp -r lessons solutions tests "$work"
 
 again() {
@@ -36,7 +41,7 @@ again() {
 # the gates of the real lessons.
 gate() {
     env BUILD=build CHAPTERS="$(cd chapters && echo 0[1-9]* 1*)" VARIANTS=gcc \
-        TANGLE=build/bin/tangle CUNIT="$cunit" AS_SHIPPED="${shipped-yes}" \
+        TANGLE=build/bin/tangle CUNIT="$cunit" \
         sh -c '. lessons/exercise.sh
             read_pages
             lessons/pages.sh
@@ -78,7 +83,7 @@ complains 'solved as shipped' "$mine: error: it passes as it is shipped"
 
 { cat "$suite"; echo 'TEST(another, "1.1") { CHECK(1); }'; } > "$work/s"
 cp "$work/s" "$suite"
-edit $page 's/^- must fail:.*/- must fail: `another`/'
+edit $authors 's/must fail:.*/must fail: another/'
 complains 'fails elsewhere' "$mine: error: as shipped it must fail in another"
 
 edit "$suite" '/^TEST(/,$d'
@@ -86,15 +91,12 @@ echo 'TEST(first, "1.1") { CHECK(0); }' >> "$suite"
 sed -n '/^TEST(/,$p' "$work/$suite" >> "$suite"
 complains 'fails earlier' "$mine: error: as shipped it fails first in first"
 
-edit $page 's/^- must fail:.*/- must fail: `nowhere`/'
-complains 'no such test' "$page:$(grep -n '^- must fail' $page | cut -d: -f1\
+edit $authors 's/must fail:.*/must fail: nowhere/'
+complains 'no such test' "$authors:$(grep -n 'must fail' $authors | cut -d: -f1\
 ): error: there is no test nowhere in $suite"
 
 edit "$mine" 's/TODO/Later/'
-git init -q . 2> /dev/null && git add "$mine" &&
-    git -c user.name=a -c user.email=a@b commit -qm a
 complains 'no TODO' "$mine: error: no TODO says where to begin"
-rm -rf .git
 
 edit "$mine" '/^\/\/ <</a\
 static int unused;'
@@ -134,15 +136,27 @@ edit $page 's/^- kind:.*/- kind: riddle/'
 complains 'an unknown kind' 'error: "- kind:" must be complete, repair'
 edit $page '/^- minutes:/d'
 complains 'no minutes' "error: $name: there is no line \"- minutes:"
-edit $page 's/^- uses:.*/- uses: greenlets/'
-complains 'used before it was introduced' "$page:$(grep -n '^- uses' $page |
+edit $authors 's/uses:.*/uses: greenlets/'
+complains 'used before it was introduced' "$authors:$(grep -n 'uses' $authors |
     cut -d: -f1): error: \"greenlets\" is used"
-edit $page '/Hint 3/,$d'
-complains 'two hints' "error: $name: 2 hints; three are wanted"
+edit $hints '/Hint 3/,$d'
+complains 'two hints' "$hints:$(grep -n '^## ' $hints | cut -d: -f1\
+): error: $name: 2 hints; three are wanted"
+edit $hints 's/^## 1-ring .*/## 1-ring · Another title/'
+complains 'another title of hints' 'error: the page says "## 1-ring · Keep'
+edit $page '/file=/d'
+complains 'no code to begin with' 'the page does not show what one begins'
+edit $page 's/^- minutes:/- uses: ring\
+- minutes:/'
+complains 'what is for authors' '"- uses:" is for authors, and stands in'
 edit $page '1s/.*/# Exercises/'
 complains 'another title' "$page:1: error: the title is like"
-edit $page '/^- introduces: .*/{s///;}'
-complains 'nothing introduced' "$page:"
+edit $authors '1d'
+complains 'nothing introduced' "$authors:1: error: there is no line"
+mkdir solutions/$here/"$name"
+cp "$wrong" solutions/$here/"$name"/other.c
+complains 'another right answer that is wrong' \
+    "solutions/$here/$name/other.c: error: this right answer is refused"
 
 # ---- a new lesson ---------------------------------------------------------
 
@@ -164,53 +178,40 @@ says 'to be filled in' "$page:"
 says 'to be filled in' "solutions/$here/2-tea.c:1: error: this is still to be"
 again
 
-# ---- what a learner sees --------------------------------------------------
+# ---- what a learner says to make -------------------------------------------
 
-lesson() {
-    $MAKE BUILD=build lesson CH=01 N=1 > "$said" 2>&1
+# What he sees is tried in learner.sh; here, that make finds its way to it.
+asks() {
+    $MAKE BUILD=build "$@" > "$said" 2>&1
 }
-rm -rf build/lessons
-holds 'not begun' lesson
-:
-lesson
-says 'not begun' "You have not begun: look for TODO in $mine"
-says 'the test' "$suite:"
-says 'the chapter' 'Read again:   chapters/01-callbacks/README.md:'
-$MAKE BUILD=build lessons > "$said"
-says 'the table' 'not yet'
-
-line=$(grep -n '^// <<' "$mine" | cut -d: -f1)
-edit "$mine" "${line}a\\
-int x = ;"
-lesson
-says 'an error of the compiler' "$mine:$((line + 1)):"
-says 'an error of the compiler' 'does not understand it yet'
-shipped=
-gate $here/"$name" && fail 'a wrong answer of a learner passes the gate'
-again
-
-cp "$ours" "$mine"
-lesson
+asks lesson CH=01 N=1
+says 'the task' 'You have not begun: open answers/01-callbacks/1-ring.c'
+cp "$ours" answers/01-callbacks/1-ring.c
+asks lesson CH=01 N=1
 says 'solved' 'Solved: all'
-$MAKE BUILD=build lessons > "$said"
-says 'the table' 'solved'
-holds 'an answer passes the gate' gate $here/"$name"
-holds 'and as a step' $MAKE BUILD=build check-lessons CH=01
-shipped=yes
-$MAKE -C lessons/$here check > "$said" 2>&1
-says 'a folder on its own' 'solved'
-$MAKE -C lessons/$here "$name" > "$said" 2>&1
-says 'an exercise from its folder' 'Solved: all'
-again
-
-for n in 1 2 3 1; do
-    $MAKE BUILD=build hint L=$here/"$name" > "$said" 2>&1
-    says "hint $n" "Hint $n of "
+asks clean
+asks lessons
+says 'make clean spares the answers' 'solved'
+asks task CH=01 N=1
+says 'the task' 'at the end of the ring'
+for folder in lessons answers; do
+    $MAKE -C $folder/$here > "$said" 2>&1
+    says 'a folder on its own' 'solved'
+    for target in task hint solution 'task N=1' 'hint N=01' 'solution N=1-ring'; do
+        # shellcheck disable=SC2086  # a target and its number
+        $MAKE -C $folder/$here $target N=1 > "$said" 2>&1
+        says "$folder: make $target" 'ring'
+    done
 done
-$MAKE BUILD=build solution CH=01 N=1 > "$said" 2>&1
-says 'the solution' "$ours"
-$MAKE BUILD=build hint CH=01 N=8 > "$said" 2>&1 && fail 'a hint for nothing'
+for n in 1 2 3 1; do
+    asks hint L=$here/"$name"
+    says "a hint" 'Hint '
+done
+asks hint L=answers/$here/1-ring.c
+says 'an answer is a name, too' 'Hint '
+asks hint CH=01 N=8 && fail 'a hint for nothing'
 says 'which there are' "There are: $name"
+echo n | asks reset CH=01 N=1
+says 'reset' '[y/N]'
 
-must=${must:?}
 finish

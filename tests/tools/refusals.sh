@@ -35,7 +35,7 @@ $MAKE BUILD="$BUILD" QUIET=1 tools > "$said" 2>&1
 
 # ---- chapters ----
 
-for target in run trace test lesson lessons hint solution new-lesson \
+for target in run trace test lesson lessons task hint solution reset new-lesson \
     check-lessons outputs check-programs check-unit check-threads coverage; do
     refuses 'CH=99: there is no such chapter. There are: 01-callbacks ' \
         $target CH=99 N=1 PROG=naps NAME=x
@@ -165,7 +165,7 @@ fi
 learn() { # WORDS ARGUMENT...
     words=$1
     shift
-    if BUILD=$work/learn lessons/learn.sh "$@" > "$said" 2>&1; then
+    if BUILD=$work/learn ANSWERS=$work/answers lessons/learn.sh "$@" > "$said" 2>&1; then
         fail "learn.sh $*: a full disk is not noticed" "$said"
     elif grep -qF "$words" "$said" && [ "$(wc -l < "$said")" -eq 1 ]; then
         pass
@@ -173,13 +173,17 @@ learn() { # WORDS ARGUMENT...
         fail "learn.sh $*: $words" "$said"
     fi
 }
-mkdir -p "$work/learn/lessons/01-callbacks/1-ring/hints"
-learn "cannot write $work/learn/lessons/01-callbacks/1-ring/hints" \
-    hint 01-callbacks/1-ring
-rm -f "$work/learn/lessons/records"
-if [ -e /dev/full ]; then
-    ln -s /dev/full "$work/learn/lessons/records"
-    learn "cannot write $work/learn/lessons/records" table
+mkdir -p "$work/learn/lessons"
+echo no folder > "$work/answers"
+learn "cannot write $work/answers" hint 01-callbacks/1-ring
+rm -f "$work/answers" "$work/learn/lessons/records"
+mkdir "$work/full" && echo no folder > "$work/full/lessons"
+if BUILD=$work/full lessons/learn.sh table > "$said" 2>&1; then
+    fail 'learn.sh: records that cannot be written' "$said"
+elif grep -qF "cannot write $work/full/lessons" "$said"; then
+    pass
+else
+    fail 'learn.sh: records that cannot be written' "$said"
 fi
 
 # ---- output that cannot be written ----
@@ -201,8 +205,8 @@ printf '#!/bin/sh\necho "$@"; exit 0\n' > "$program"
 chmod +x "$program"
 unheard 'a program' chapters/run.sh "$program" words
 unheard 'help' awk -f docs/help.awk Makefile
-unheard 'the list of lessons' env BUILD="$work/learn" lessons/learn.sh solution \
-    01-callbacks/1-ring
+unheard 'the list of lessons' env BUILD="$work/learn" ANSWERS="$work/answers" \
+    lessons/learn.sh solution 01-callbacks/1-ring
 unheard 'weave' "$BUILD/bin/weave" README.md -- README.md
 unheard 'prove' "$BUILD/bin/prove" quotes README.md
 for how in 3 0; do

@@ -8,6 +8,7 @@ TOOL_BASE := $(TANGLE) $(OTHER_TOOLS) tests/tools/try \
              tests/runner/* tests/tools/tea/*/* tests/tools/*.c)
 # What a test looks at beside this.
 LOOKS_AT.weave := $(wildcard chapters/*/$(README) lessons/*/$(README)) README.md
+LOOKS_AT.learner := $(wildcard lessons/01-*/* solutions/01-*/* tests/lessons/01-*/* tests/01-*.c)
 LOOKS_AT.docs := $(wildcard docs/*)
 LOOKS_AT.mutate := $(wildcard tests/mutate/*)
 LOOKS_AT.tour := $(PROGRAMS)
@@ -16,9 +17,10 @@ LOOKS_AT.signals := $(PROGRAMS)
 $(CHECKED)/tools/%.ok: tests/tools/%.sh $(TOOL_BASE)
 	$(call step,$<)
 $(foreach t,$(TOOL_TESTS),$(eval $(CHECKED)/tools/$(t).ok: $(LOOKS_AT.$(t))))
+$(CHECKED)/tools/learner.ok: $(BUILD)/gcc/librunner.a $$(call lesson_runners,san)
 
 # The long ones begin first.
-LONG_TOOLS := docs lessons mistakes-tangle refusals tour
+LONG_TOOLS := docs learner lessons mistakes-tangle refusals tour
 STEPS.tools += $(patsubst %,$(CHECKED)/tools/%.ok,\
     $(filter $(LONG_TOOLS),$(TOOL_TESTS)) $(filter-out $(LONG_TOOLS),$(TOOL_TESTS)))
 
