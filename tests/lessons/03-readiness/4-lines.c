@@ -52,3 +52,12 @@ TEST(byte_by_byte, "3.9")
         lines_feed(&lines, c, 1);
     CHECK_LOG("a bc");
 }
+
+TEST(nothing_between_two_ends, "3.9")
+{
+    struct lines lines = { .callback = note };
+
+    feed(&lines, "a\n\nb\n");
+    hint_if_log("a b", "An empty line is a line, too.");
+    CHECK_LOG("a  b");
+}
