@@ -60,7 +60,7 @@ echo 'Made:'
     write "lessons/$chapter/Makefile"
 
 write "lessons/$chapter/$exercise.c" << END
-/* $exercise · FILL IN a title. The task is on the page beside this file.
+/* $exercise · FILL IN a title. The task: make task CH=$short N=$number
  * Change what follows the mark; then say: make lesson CH=$short N=$number */
 #include "loop.h"
 

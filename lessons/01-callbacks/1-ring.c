@@ -1,4 +1,4 @@
-/* 1-ring · Keep the order. The task is on the page beside this file.
+/* 1-ring · Keep the order. The task: make task CH=01 N=1
  * Change what follows the mark; then say: make lesson CH=01 N=1 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 2-seam · The queue that tears. The task is on the page beside this file.
+/* 2-seam · The queue that tears. The task: make task CH=01 N=2
  *
  * When the ring is full, its calls move to a ring twice as large. This is how
  * somebody did it in a hurry, and some calls never arrive. Find out which,

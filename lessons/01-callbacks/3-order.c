@@ -1,4 +1,4 @@
-/* 3-order · Who speaks, and when? The task is on the page beside this file.
+/* 3-order · Who speaks, and when? The task: make task CH=01 N=3
  *
  * Eight names, and not everybody gets a word in. Put those who do into the
  * order in which they speak, with one blank between two names.

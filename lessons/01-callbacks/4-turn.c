@@ -1,4 +1,4 @@
-/* 4-turn · Everybody gets a turn. The task is on the page beside this file.
+/* 4-turn · Everybody gets a turn. The task: make task CH=01 N=4
  *
  * These lines run the calls of one turn. As they stand, a callback that comes
  * back each time it is called keeps the turn from ever ending. Let a turn run

@@ -1,4 +1,4 @@
-/* 5-idle · Until nothing is left. The task is on the page beside this file.
+/* 5-idle · Until nothing is left. The task: make task CH=01 N=5
  *
  * A new function for the library: it runs the loop until there is nothing
  * more to run, and that is no error. The declaration stands in coil.h, with

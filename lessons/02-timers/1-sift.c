@@ -1,4 +1,4 @@
-/* 1-sift · Let it rise. The task is on the page beside this file.
+/* 1-sift · Let it rise. The task: make task CH=02 N=1
  * Change what follows the mark; then say: make lesson CH=02 N=1 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 2-equals · First come, first served. The task is on the page beside this file.
+/* 2-equals · First come, first served. The task: make task CH=02 N=2
  * Change what follows the mark; then say: make lesson CH=02 N=2 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 3-mend · A heap that works for weeks. The task is on the page beside this file.
+/* 3-mend · A heap that works for weeks. The task: make task CH=02 N=3
  * Change what follows the mark; then say: make lesson CH=02 N=3 */
 #include "loop.h"
 

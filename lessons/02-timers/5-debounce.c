@@ -1,4 +1,4 @@
-/* 5-debounce · When they stop typing. The task is on the page beside this file.
+/* 5-debounce · When they stop typing. The task: make task CH=02 N=5
  * Change what follows the mark; then say: make lesson CH=02 N=5 */
 #include "coil.h"
 

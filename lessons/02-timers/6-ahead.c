@@ -1,4 +1,4 @@
-/* 6-ahead · How many are ahead of me?. The task is on the page beside this file.
+/* 6-ahead · How many are ahead of me? The task: make task CH=02 N=6
  *
  * A new function for the library. The declaration stands in coil.h, with its
  * promises; write the function. Then say: make lesson CH=02 N=6 */

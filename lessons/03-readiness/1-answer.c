@@ -1,4 +1,4 @@
-/* 1-answer · What poll says. The task is on the page beside this file.
+/* 1-answer · What poll says. The task: make task CH=03 N=1
  * Change what follows the mark; then say: make lesson CH=03 N=1 */
 #include "loop.h"
 

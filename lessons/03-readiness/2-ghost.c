@@ -1,4 +1,4 @@
-/* 2-ghost · A loop that is haunted. The task is on the page beside this file.
+/* 2-ghost · A loop that is haunted. The task: make task CH=03 N=2
  * Change what follows the mark; then say: make lesson CH=03 N=2 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 3-order · Who is first? The task is on the page beside this file.
+/* 3-order · Who is first? The task: make task CH=03 N=3
  * Change the text; then say: make lesson CH=03 N=3 */
 
 // <<prediction.c>>=

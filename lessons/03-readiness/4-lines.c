@@ -1,5 +1,5 @@
-/* 4-lines · A line arrives in pieces. The task is on the page beside this
- * file. Change lines_feed(); then say: make lesson CH=03 N=4 */
+/* 4-lines · A line arrives in pieces. The task: make task CH=03 N=4
+ * Change lines_feed(); then say: make lesson CH=03 N=4 */
 #include <stddef.h>
 
 // <<lines.c>>=

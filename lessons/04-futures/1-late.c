@@ -1,5 +1,5 @@
-/* 1-late · Who comes late is told, too. The task is on the page beside this
- * file. Change what follows the mark; then say: make lesson CH=04 N=1 */
+/* 1-late · Who comes late is told, too. The task: make task CH=04 N=1
+ * Change what follows the mark; then say: make lesson CH=04 N=1 */
 #include "loop.h"
 
 // <<add a done callback>>:=

@@ -1,5 +1,5 @@
-/* 2-leak · A future that nobody frees. The task is on the page beside this
- * file. Change what follows the mark; then say: make lesson CH=04 N=2 */
+/* 2-leak · A future that nobody frees. The task: make task CH=04 N=2
+ * Change what follows the mark; then say: make lesson CH=04 N=2 */
 #include "loop.h"
 
 // <<run a done callback>>:=

@@ -1,4 +1,4 @@
-/* 3-order · In which order? The task is on the page beside this file.
+/* 3-order · In which order? The task: make task CH=04 N=3
  * Change the text; then say: make lesson CH=04 N=3 */
 
 // <<prediction.c>>=

@@ -1,5 +1,5 @@
-/* 4-chain · From one future to the next. The task is on the page beside this
- * file. Change chain(); then say: make lesson CH=04 N=4 */
+/* 4-chain · From one future to the next. The task: make task CH=04 N=4
+ * Change chain(); then say: make lesson CH=04 N=4 */
 #include "coil.h"
 
 // <<chain.c>>=

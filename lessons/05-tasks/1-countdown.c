@@ -1,5 +1,5 @@
-/* 1-countdown · A state machine by hand. The task is on the page beside this
- * file. Change countdown(); then say: make lesson CH=05 N=1 */
+/* 1-countdown · A state machine by hand. The task: make task CH=05 N=1
+ * Change countdown(); then say: make lesson CH=05 N=1 */
 #include "coil.h"
 
 // <<countdown.c>>=

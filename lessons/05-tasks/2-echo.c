@@ -1,4 +1,4 @@
-/* 2-echo · A cancel that comes back. The task is on the page beside this file.
+/* 2-echo · A cancel that comes back. The task: make task CH=05 N=2
  * Change what follows the mark; then say: make lesson CH=05 N=2 */
 #include "loop.h"
 

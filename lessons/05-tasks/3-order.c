@@ -1,4 +1,4 @@
-/* 3-order · Who cleans up first? The task is on the page beside this file.
+/* 3-order · Who cleans up first? The task: make task CH=05 N=3
  * Change the text; then say: make lesson CH=05 N=3 */
 
 // <<prediction.c>>=

@@ -1,4 +1,4 @@
-/* 4-watchdog · So long, and no longer. The task is on the page beside this file.
+/* 4-watchdog · So long, and no longer. The task: make task CH=05 N=4
  * Change what is between the marks; then say: make lesson CH=05 N=4 */
 #include "coil.h"
 

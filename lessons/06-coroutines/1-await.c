@@ -1,4 +1,4 @@
-/* 1-await · Await. The task is on the page beside this file.
+/* 1-await · Await. The task: make task CH=06 N=1
  * Change what follows the mark; then say: make lesson CH=06 N=1 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 2-zero · To sleep for no time. The task is on the page beside this file.
+/* 2-zero · To sleep for no time. The task: make task CH=06 N=2
  * Change what follows the mark; then say: make lesson CH=06 N=2 */
 #include "loop.h"
 

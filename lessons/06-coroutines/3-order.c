@@ -1,4 +1,4 @@
-/* 3-order · Who speaks when? The task is on the page beside this file.
+/* 3-order · Who speaks when? The task: make task CH=06 N=3
  * Change the text; then say: make lesson CH=06 N=3 */
 
 // <<prediction.c>>=

@@ -1,4 +1,4 @@
-/* 4-both · Both at once. The task is on the page beside this file.
+/* 4-both · Both at once. The task: make task CH=06 N=4
  * Change both(); then say: make lesson CH=06 N=4 */
 #include "coil.h"
 

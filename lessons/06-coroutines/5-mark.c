@@ -1,4 +1,4 @@
-/* 5-mark · How deep was it? The task is on the page beside this file.
+/* 5-mark · How deep was it? The task: make task CH=06 N=5
  * Change what follows the mark; then say: make lesson CH=06 N=5 */
 #include "loop.h"
 

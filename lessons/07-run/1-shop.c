@@ -1,4 +1,4 @@
-/* 1-shop · Close the shop. The task is on the page beside this file.
+/* 1-shop · Close the shop. The task: make task CH=07 N=1
  * Change what follows the mark; then say: make lesson CH=07 N=1 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 2-gas · Turn the gas off. The task is on the page beside this file.
+/* 2-gas · Turn the gas off. The task: make task CH=07 N=2
  * Change what follows the mark; then say: make lesson CH=07 N=2 */
 #include "loop.h"
 

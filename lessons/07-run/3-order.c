@@ -1,4 +1,4 @@
-/* 3-order · Who goes on first? The task is on the page beside this file.
+/* 3-order · Who goes on first? The task: make task CH=07 N=3
  * Change the text; then say: make lesson CH=07 N=3 */
 
 // <<prediction.c>>=

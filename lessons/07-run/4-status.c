@@ -1,4 +1,4 @@
-/* 4-status · A number at the end. The task is on the page beside this file.
+/* 4-status · A number at the end. The task: make task CH=07 N=4
  * Change what follows the mark; then say: make lesson CH=07 N=4 */
 #include "loop.h"
 

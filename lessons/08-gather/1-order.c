@@ -1,5 +1,5 @@
-/* 1-order · Everybody in their place. The task is on the page beside this
- * file. Change what follows the mark; then say: make lesson CH=08 N=1 */
+/* 1-order · Everybody in their place. The task: make task CH=08 N=1
+ * Change what follows the mark; then say: make lesson CH=08 N=1 */
 #include "loop.h"
 
 // <<collect the results>>:=

@@ -1,4 +1,4 @@
-/* 2-stop · All or nothing. The task is on the page beside this file.
+/* 2-stop · All or nothing. The task: make task CH=08 N=2
  * Change all_or_nothing(); then say: make lesson CH=08 N=2 */
 #include "coil.h"
 

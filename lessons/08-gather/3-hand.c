@@ -1,4 +1,4 @@
-/* 3-hand · Hand it on. The task is on the page beside this file.
+/* 3-hand · Hand it on. The task: make task CH=08 N=3
  * Change what follows the mark; then say: make lesson CH=08 N=3 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 4-nested · A gather in a gather. The task is on the page beside this file.
+/* 4-nested · A gather in a gather. The task: make task CH=08 N=4
  * Change the text; then say: make lesson CH=08 N=4 */
 
 // <<prediction.c>>=

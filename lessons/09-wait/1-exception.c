@@ -1,4 +1,4 @@
-/* 1-exception · The first that fails. The task is on the page beside this file.
+/* 1-exception · The first that fails. The task: make task CH=09 N=1
  * Change what follows the mark; then say: make lesson CH=09 N=1 */
 #include "loop.h"
 

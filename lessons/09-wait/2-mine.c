@@ -1,4 +1,4 @@
-/* 2-mine · Was that mine?. The task is on the page beside this file.
+/* 2-mine · Was that mine? The task: make task CH=09 N=2
  * Change what follows the mark; then say: make lesson CH=09 N=2 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 3-front · The done to the front. The task is on the page beside this file.
+/* 3-front · The done to the front. The task: make task CH=09 N=3
  * Change what follows the mark; then say: make lesson CH=09 N=3 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 4-limits · A limit within a limit. The task is on the page beside this file.
+/* 4-limits · A limit within a limit. The task: make task CH=09 N=4
  * Change what follows the mark; then say: make lesson CH=09 N=4 */
 
 // <<prediction.c>>=

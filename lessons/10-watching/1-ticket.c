@@ -1,4 +1,4 @@
-/* 1-ticket · Which call was it?. The task is on the page beside this file.
+/* 1-ticket · Which call was it? The task: make task CH=10 N=1
  * Change what follows the mark; then say: make lesson CH=10 N=1 */
 #include "loop.h"
 

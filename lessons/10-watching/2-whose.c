@@ -1,4 +1,4 @@
-/* 2-whose · Whose step is it?. The task is on the page beside this file.
+/* 2-whose · Whose step is it? The task: make task CH=10 N=2
  * Change what follows the mark; then say: make lesson CH=10 N=2 */
 #include "loop.h"
 

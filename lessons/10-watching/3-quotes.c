@@ -1,4 +1,4 @@
-/* 3-quotes · A name with a quote in it. The task is on the page beside this file.
+/* 3-quotes · A name with a quote in it. The task: make task CH=10 N=3
  * Change what follows the mark; then say: make lesson CH=10 N=3 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 4-events · What will the hook be told?. The task is on the page beside this file.
+/* 4-events · What will the hook be told? The task: make task CH=10 N=4
  * Change what follows the mark; then say: make lesson CH=10 N=4 */
 
 // <<prediction.c>>=

@@ -1,4 +1,4 @@
-/* 1-letters · First come, first served. The task is on the page beside this file.
+/* 1-letters · First come, first served. The task: make task CH=11 N=1
  * Change what follows the mark; then say: make lesson CH=11 N=1 */
 #include "loop.h"
 

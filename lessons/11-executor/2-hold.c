@@ -1,4 +1,4 @@
-/* 2-hold · Two are away. The task is on the page beside this file.
+/* 2-hold · Two are away. The task: make task CH=11 N=2
  * Change what follows the mark; then say: make lesson CH=11 N=2 */
 #include "loop.h"
 

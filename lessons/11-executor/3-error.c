@@ -1,4 +1,4 @@
-/* 3-error · What comes back. The task is on the page beside this file.
+/* 3-error · What comes back. The task: make task CH=11 N=3
  * Change what follows the mark; then say: make lesson CH=11 N=3 */
 #include "loop.h"
 

@@ -1,4 +1,4 @@
-/* 4-turn · When does the letter arrive?. The task is on the page beside this file.
+/* 4-turn · When does the letter arrive? The task: make task CH=11 N=4
  * Change what follows the mark; then say: make lesson CH=11 N=4 */
 
 // <<prediction.c>>=

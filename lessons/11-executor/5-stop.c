@@ -1,4 +1,5 @@
-/* 5-stop · Enough. The task is on the page beside this file. Change
+/* 5-stop · Enough. The task: make task CH=11 N=5
+ * Change
  * count_in_thread(); then say: make lesson CH=11 N=5 */
 #include "coil.h"
 

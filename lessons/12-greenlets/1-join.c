@@ -1,5 +1,5 @@
-/* 1-join · Told once, and never again. The task is on the page beside this
- * file. Change what follows the mark; then say: make lesson CH=12 N=1 */
+/* 1-join · Told once, and never again. The task: make task CH=12 N=1
+ * Change what follows the mark; then say: make lesson CH=12 N=1 */
 #include "loop.h"
 
 // <<join from inside>>:=

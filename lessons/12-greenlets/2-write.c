@@ -1,4 +1,4 @@
-/* 2-write · To the last byte. The task is on the page beside this file.
+/* 2-write · To the last byte. The task: make task CH=12 N=2
  * Change what follows the mark; then say: make lesson CH=12 N=2 */
 #include "loop.h"
 

@@ -1,5 +1,5 @@
-/* 3-order · Who runs when nobody waits? The task is on the page beside this
- * file. Change the text; then say: make lesson CH=12 N=3 */
+/* 3-order · Who runs when nobody waits? The task: make task CH=12 N=3
+ * Change the text; then say: make lesson CH=12 N=3 */
 
 // <<prediction.c>>=
 /* TODO: write down what is noted. Perhaps not all of these words come. */

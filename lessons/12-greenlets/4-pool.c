@@ -1,4 +1,4 @@
-/* 4-pool · Two at a time. The task is on the page beside this file.
+/* 4-pool · Two at a time. The task: make task CH=12 N=4
  * Change pool(); then say: make lesson CH=12 N=4 */
 #include "coil.h"
 

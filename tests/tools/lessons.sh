@@ -30,6 +30,9 @@ for file in $page $hints; do
 done
 awk '/^[0-9]/ { n++ } n < 2' $authors > "$work/page" && cp "$work/page" $authors
 rm -rf tests/lessons/0[2-9]* tests/lessons/1*
+for file in tests/lessons/$here/"$name"/*.c; do
+    [ "$file" = "$wrong" ] || rm "$file"
+done
 cp -r lessons solutions tests "$work"
 
 again() {
@@ -46,7 +49,15 @@ gate() {
             read_pages
             lessons/pages.sh
             pages=$?
-            lessons/gate.sh all "$0" && [ $pages -eq 0 ]' "$1" > "$said" 2>&1
+            lessons/gate.sh '"${how:-all}"' "$0" && [ $pages -eq 0 ]' "$1" > "$said" 2>&1
+}
+
+# What stands on the pages is seen without a compiler.
+page_complains() {
+    env BUILD=build sh -c '. lessons/exercise.sh; read_pages; lessons/pages.sh' \
+        > "$said" 2>&1 && fail "$1: the pages are well" "$said"
+    says "$1" "$2"
+    again
 }
 cunit=$(pkg-config --cflags --libs cunit 2> /dev/null || echo -lcunit)
 
@@ -77,6 +88,7 @@ says 'the closing line' ' passed, 0 failed'
 
 # ---- what an author does wrong -------------------------------------------
 
+how=quick
 cp "$ours" "$mine"
 echo '/* TODO */' >> "$mine"
 complains 'solved as shipped' "$mine: error: it passes as it is shipped"
@@ -92,7 +104,7 @@ sed -n '/^TEST(/,$p' "$work/$suite" >> "$suite"
 complains 'fails earlier' "$mine: error: as shipped it fails first in first"
 
 edit $authors 's/must fail:.*/must fail: nowhere/'
-complains 'no such test' "$authors:$(grep -n 'must fail' $authors | cut -d: -f1\
+page_complains 'no such test' "$authors:$(grep -n 'must fail' $authors | cut -d: -f1\
 ): error: there is no test nowhere in $suite"
 
 edit "$mine" 's/TODO/Later/'
@@ -112,6 +124,7 @@ complains 'a solution that fails' "$ours: error: the solution does not pass (gcc
 edit "$ours" 's/>>:=/ x>>:=/'
 complains 'a solution for no chunk' "$ours: error: the tangler does not take it"
 
+how=all
 cp "$ours" "$wrong"
 edit "$wrong" '1s|^/\*|/* Says: nothing|'
 complains 'a wrong answer that is right' "$wrong: error: this wrong answer passes"
@@ -123,6 +136,7 @@ complains 'another message' \
 edit "$wrong" 's/Says://'
 complains 'no message' "$wrong: error: its first comment has no line"
 
+how=quick
 rm -r tests/lessons/$here/"$name"
 complains 'no wrong answer' "tests/lessons/$here/$name/: error: there is no wrong"
 
@@ -130,29 +144,30 @@ rm "$ours"
 complains 'no solution' "$ours: error: it is not there"
 
 cp "$mine" lessons/$here/9-stray.c
-complains 'a stray' "lessons/$here/9-stray.c: error: no section"
+page_complains 'a stray' "lessons/$here/9-stray.c: error: no section"
 
 edit $page 's/^- kind:.*/- kind: riddle/'
-complains 'an unknown kind' 'error: "- kind:" must be complete, repair'
+page_complains 'an unknown kind' 'error: "- kind:" must be recall, vary'
 edit $page '/^- minutes:/d'
-complains 'no minutes' "error: $name: there is no line \"- minutes:"
+page_complains 'no minutes' "error: $name: there is no line \"- minutes:"
 edit $authors 's/uses:.*/uses: greenlets/'
-complains 'used before it was introduced' "$authors:$(grep -n 'uses' $authors |
+page_complains 'used before it was introduced' "$authors:$(grep -n 'uses' $authors |
     cut -d: -f1): error: \"greenlets\" is used"
 edit $hints '/Hint 3/,$d'
-complains 'two hints' "$hints:$(grep -n '^## ' $hints | cut -d: -f1\
+page_complains 'two hints' "$hints:$(grep -n '^## ' $hints | cut -d: -f1\
 ): error: $name: 2 hints; three are wanted"
 edit $hints 's/^## 1-ring .*/## 1-ring · Another title/'
-complains 'another title of hints' 'error: the page says "## 1-ring · Keep'
+page_complains 'another title of hints' 'error: the page says "## 1-ring · Keep'
 edit $page '/file=/d'
-complains 'no code to begin with' 'the page does not show what one begins'
+page_complains 'no code to begin with' 'the page does not show what one begins'
 edit $page 's/^- minutes:/- uses: ring\
 - minutes:/'
-complains 'what is for authors' '"- uses:" is for authors, and stands in'
+page_complains 'what is for authors' '"- uses:" is for authors, and stands in'
 edit $page '1s/.*/# Exercises/'
-complains 'another title' "$page:1: error: the title is like"
+page_complains 'another title' "$page:1: error: the title is like"
 edit $authors '1d'
-complains 'nothing introduced' "$authors:1: error: there is no line"
+page_complains 'nothing introduced' "$authors:1: error: there is no line"
+how=all
 mkdir solutions/$here/"$name"
 cp "$wrong" solutions/$here/"$name"/other.c
 complains 'another right answer that is wrong' \
@@ -166,13 +181,14 @@ new() {
 holds 'a new lesson' new CH=01 NAME=tea CHUNK='make the call'
 :
 says 'what was made' "lessons/$here/2-tea.c"
-says 'what to do next' 'make check-lessons CH=01'
+says 'what to do next' 'check-lessons CH=01'
 new CH=01 NAME=tea && fail 'a lesson was made twice'
 says 'twice' '2-tea.c is there already'
 new CH=01 NAME='a b' && fail 'a lesson with a blank in its name'
 new CH=77 NAME=tea && fail 'a lesson of no chapter'
 new CH=01 NAME=coffee CHUNK='brew' && fail 'a lesson for no chunk'
 says 'no chunk' 'defines <<brew>>'
+how=quick
 gate $here/2-tea && fail 'an empty lesson passes the gate'
 says 'to be filled in' "$page:"
 says 'to be filled in' "solutions/$here/2-tea.c:1: error: this is still to be"

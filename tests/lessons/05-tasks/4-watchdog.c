@@ -69,8 +69,8 @@ TEST(two_dogs_do_not_share_a_timer, "5.8")
     coil_loop *loop = test_loop();
     coil_task *quick = start(loop, 3), *slow = start(loop, 10);
 
-    watch_over(slow, 5);
     watch_over(quick, 20);
+    watch_over(slow, 5);
     CHECK_STR(coil_loop_run_until_complete(loop, quick).value, "slept");
     hint("There are two dogs. Which timer does the one hold that watches over "
          "the slow task?");

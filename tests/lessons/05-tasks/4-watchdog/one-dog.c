@@ -1,5 +1,5 @@
 /* One timer for all dogs.
- * Says: two dogs */
+ * Says: There are two dogs */
 #include "coil.h"
 #include <stdlib.h>
 
