@@ -183,7 +183,19 @@ judge() {
         judge_guess "$@"
         return
     fi
-    judge_own "$@" && judge_chapter "$@"
+    prepare_chapter
+    judge_own "$@" && { wait; judge_chapter "$@"; }
+    verdict_of_it=$?
+    wait
+    return $verdict_of_it
+}
+
+# What the chapter's suite needs is compiled meanwhile, for there may be a second
+# processor.
+prepare_chapter() {
+    [ "$learner" != gcc ] && [ -f "tests/$chapter.c" ] &&
+        [ -z "$(answers_of_suite)" ] || return 0
+    compile gcc "tests/$chapter.c" chapter > /dev/null 2>&1 &
 }
 
 judge_guess() {

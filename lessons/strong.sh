@@ -66,8 +66,9 @@ refused() {
 }
 
 is_the_same_code() {
-    for object in $(cd "$mutants/same" && ls); do
-        cmp -s "$mutants/same/$object" "$work/mutant/gcc/$object" || return 1
+    for object in library.o suite.o; do
+        objcopy --strip-debug "$work/mutant/gcc/$object" "$mutants/$object" &&
+            cmp -s "$mutants/same/$object" "$mutants/$object" || return 1
     done
 }
 
@@ -107,7 +108,9 @@ strong() {
         lived=$((lived + 1))
         return
     fi
-    cp "$work/mutant/gcc/library.o" "$work/mutant/gcc/suite.o" "$mutants/same"
+    for object in library.o suite.o; do
+        objcopy --strip-debug "$work/mutant/gcc/$object" "$mutants/same/$object"
+    done
     list > "$mutants/changes"
     while IFS=$tab read -r id line before after; do
         try_change "$id" "$line" "$before" "$after"

@@ -194,6 +194,44 @@ says 'to be filled in' "$page:"
 says 'to be filled in' "solutions/$here/2-tea.c:1: error: this is still to be"
 again
 
+# ---- small changes of a solution ---------------------------------------------
+
+# This mutator knows three changes: one that is wrong, one that is the same code,
+# and one that nobody can see.
+cat > "$work/mutate" << 'END'
+#!/bin/sh
+tab=$(printf '\t')
+case $1 in
+list) sed "s/|/$tab/g" << 'LIST' ;;
+1|1-ring.c|10|1-|ready_append|arithmetic|return ready->tail++;|return ready->tail--;
+2|1-ring.c|10|1-|ready_append|dropped|return ready->tail++;|return (ready->tail++);
+3|1-ring.c|10|1-|ready_append|other|return ready->tail++;|return ++ready->tail - 1;
+LIST
+make)
+    case $2 in
+    1) sed 's/tail++/tail--/' "$3" ;;
+    2) sed 's/return ready->tail++;/return (ready->tail++);/' "$3" ;;
+    3) sed 's/return ready->tail++;/return ++ready->tail - 1;/' "$3" ;;
+    esac ;;
+esac
+END
+chmod +x "$work/mutate"
+strong() {
+    env BUILD=build CHAPTERS="$(cd chapters && echo 0[1-9]* 1*)" VARIANTS=gcc \
+        TANGLE=build/bin/tangle CUNIT="$cunit" MUTATE="$work/mutate" \
+        lessons/strong.sh $here/"$name" > "$said" 2>&1
+}
+strong && fail 'a change that passes is a failure' "$said"
+says 'it is shown' "$ours:10: error: this change of the solution passes"
+says 'with the line' '    + return ++ready->tail - 1;'
+says 'the sum' ', 1 failed (0 explained, 1 the same code, '
+printf '%s\n' '- return ready->tail++;' '+ return ++ready->tail - 1;' \
+    'It is the same number.' > tests/lessons/$here/"$name"/equal.txt
+holds 'what is explained is well' strong
+strong
+says 'and counted' ', 0 failed (1 explained, 1 the same code, '
+again
+
 # ---- what a learner says to make -------------------------------------------
 
 # What he sees is tried in learner.sh; here, that make finds its way to it.
