@@ -15,7 +15,7 @@ BUILD ?= build
 
 # These are said to make, and are not taken from the environment: there, NAME
 # or L may lie about and mean something else.
-$(foreach v,L N NAME CHUNK PROG ARGS ONLY SNAPSHOT QUIET RUN FILE SECONDS,\
+$(foreach v,L N NAME CHUNK PROG ARGS ONLY SNAPSHOT QUIET RUN FILE SECONDS STEP,\
     $(if $(filter environment,$(origin $(v))),$(eval undefine $(v))))
 
 # `make deps tour`: the packages come first, then a second make that can

@@ -71,6 +71,9 @@ refuses 'PROG=%: there is no such program' trace CH=2 PROG=%
 refuses 'PROG=: which program? There are: day ' run CH=2
 refuses 'which step?' check-step STEP=lint/nothing
 refuses 'make check-step STEP=unit/05-tasks@05-tasks.gcc: which step?' check-step
+# A step that runs this test has said STEP= in the environment: to take it from there
+# would begin the test again, and again.
+STEP=lint/scripts refuses 'which step?' check-step
 refuses 'which chapter?' run PROG=naps
 refuses 'N=9: there is no such exercise. There are: 1-countdown ' lesson CH=5 N=9
 refuses 'N=: which exercise? There are: 1-countdown ' hint CH=5
