@@ -3,6 +3,7 @@
 #include "case.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -290,6 +291,42 @@ CASE(watch_files)
 CASE(remove_a_listener)
 {
     return with_a_pair(loop, remove_one);
+}
+
+/* Neither a timer nor a file nor a signal keeps the loop. */
+static bool watch_for_nothing(coil_loop *loop)
+{
+    coil_handle handle = coil_loop_call_later(loop, 9, never, NULL);
+    bool ok = clean(coil_handle_error(handle)) &&
+              clean(coil_loop_add_reader(loop, pair[0], never, NULL)) &&
+              clean(coil_loop_add_signal_handler(loop, SIGUSR1, never, NULL));
+
+    if (ok) {
+        const coil_error *error;
+
+        MUST(coil_handle_unref(handle) && coil_loop_unref_file(loop, pair[0]) &&
+             coil_loop_unref_signal(loop, SIGUSR1));
+        error = coil_loop_run_forever(loop);
+        ok = coil_error_is(error, &coil_DeadlockError) || clean(error);
+    }
+    coil_loop_remove_signal_handler(loop, SIGUSR1);
+    coil_handle_cancel(&handle);
+    return ok;
+}
+
+CASE(watch_without_being_held)
+{
+    return with_a_pair(loop, watch_for_nothing);
+}
+
+CASE(ask_for_another_loop)
+{
+    MUST(coil_loop_fileno(loop) >= 0);
+    MUST(coil_loop_next_timeout(loop) == INFINITY);
+    if (!clean(coil_handle_error(coil_loop_call_later(loop, 2, stop, loop))))
+        return false;
+    MUST(coil_loop_next_timeout(loop) == 2);
+    return clean(coil_loop_run_forever(loop));
 }
 
 CASE(watch_a_file_that_was_replaced)

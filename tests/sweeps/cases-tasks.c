@@ -50,6 +50,26 @@ CASE(futures)
     return ok;
 }
 
+/* Without memory for an index a removal walks, and is as right. */
+CASE(many_callbacks)
+{
+    coil_future *future = coil_loop_create_future(loop);
+    bool ok = yes(future != NULL);
+
+    for (int i = 0; ok && i < 40; i++)
+        ok = clean(coil_future_add_done_callback(future, count_done,
+                                                 i % 2 ? loop : NULL));
+    if (ok)
+        MUST(coil_future_remove_done_callback(future, count_done, loop) == 20);
+    count = 0;
+    ok = ok && clean(coil_future_set_result(future, &count)) &&
+         run_one_turn(loop);
+    if (ok)
+        MUST(count == 20);
+    coil_future_release(future);
+    return ok;
+}
+
 CASE(futures_that_fail)
 {
     const coil_error *error = coil_error_new(&coil_ValueError, "%s", "no");

@@ -407,6 +407,25 @@ CASE(read_and_write)
     return with_a_pair(loop, transfer_in);
 }
 
+/* Interrupted or not, the file is closed: as close(2) of Linux. */
+static coil_result close_it(void *arg)
+{
+    int closed = coil_close(dup(pair[0]));
+
+    (void)arg;
+    return with_errno(closed == 0 || errno == EINTR) ? DONE : coil_value(NULL);
+}
+
+static bool close_in(coil_loop *loop)
+{
+    return get_done(loop, close_it);
+}
+
+CASE(close_a_file)
+{
+    return with_a_pair(loop, close_in);
+}
+
 static bool alone(coil_loop *loop)
 {
     (void)loop;
