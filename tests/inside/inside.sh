@@ -100,7 +100,7 @@ fault executor.c 'executor->queued--;' ';' \
 fault ready.c 'loop->usual_after = unusual ? NOWHERE : loop->forks;' \
     'loop->usual_after = unusual ? loop->forks : NOWHERE;' \
     11-executor a_job_runs_in_another_thread \
-    'a loop that runs is unusual if it is looked at'
+    'a loop that runs is unusual if it is looked at, or inherited'
 fault green_io.c 'if (was_first && next != wait && watch_for_the_next(next))' \
     'if (was_first && next != wait)' \
     12-greenlets who_waits_longest 'the selector watches for the first who waits'
