@@ -42,7 +42,7 @@ fault future.c \
     futures 'held, the last one since'
 fault getaddrinfo.c 'sweep_free(lookup->host);' '(void)0;' \
     getaddrinfo 'held, the last one since'
-fault run.c 'coil_loop_free(loop);' '(void)0;' runner 'files were open'
+fault runner.c 'coil_loop_free(loop);' '(void)0;' runner 'files were open'
 fault loop.c 'coil_loop_free(loop);' '(void)0;' loop_new 'files were open'
 # What is not looked at.
 fault watch.c 'return watch != NULL;' 'return true;' watch_files 'it dies'
