@@ -52,7 +52,7 @@ fault timer.c 'if (!earlier(&node, &timers->heap[parent]))' 'if (true)' \
 fault timer.c 'node.timer->heap_index = index;' 'node.timer->heap_index = 0;' \
     02-timers the_earliest_goes_first \
     'a timer in the heap knows the index of its node'
-fault loop.c 'if (entry->in_timer)' 'if (false)' \
+fault ready.c 'if (entry->in_timer)' 'if (false)' \
     02-timers the_earliest_goes_first \
     'each timer is free, or in the heap, or in the ready queue'
 fault watch.c 'loop->watched += events != 0;' 'loop->watched += 1;' \
