@@ -97,7 +97,7 @@ fault mailbox.c 'if (top == NULL)' 'if (top != NULL)' \
 fault executor.c 'executor->queued--;' ';' \
     11-executor a_job_runs_in_another_thread \
     'queued is the number of jobs in the queue'
-fault ready.c 'loop->usual_after = unusual ? NOWHERE : loop->forks;' \
+fault loop.c 'loop->usual_after = unusual ? NOWHERE : loop->forks;' \
     'loop->usual_after = unusual ? loop->forks : NOWHERE;' \
     11-executor a_job_runs_in_another_thread \
     'a loop that runs is unusual if it is looked at, or inherited'
