@@ -24,6 +24,9 @@ $(CHECKED)/lint/format.ok: tests/lint/lint.sh $(LINTED) .clang-format
 	$(call step,$< format $(filter-out lessons/% solutions/% tests/lessons/%,$(LINTED)))
 $(CHECKED)/lint/words.ok: tests/lint/lint.sh tests/lint/words.awk $(ALL_PAGES)
 	$(call step,$< words docs/CONTRIBUTING.md $(ALL_PAGES))
+# What each chapter says of the time that it takes.
+$(CHECKED)/lint/reading.ok: tests/lint/lint.sh tests/lint/reading.awk $(BOOK) $(TOOL_BOOK)
+	$(call step,$< reading $(sort $(BOOK) $(TOOL_BOOK)))
 $(CHECKED)/lint/scripts.ok: tests/lint/lint.sh $(SCRIPTS)
 	$(call step,$< scripts $(SCRIPTS))
 COOPERATE := $(BUILD)/src/12-greenlets/cooperate.c
@@ -33,7 +36,7 @@ $(CHECKED)/lint/environment.ok: tests/lint/lint.sh $(DIST)/coil.c $(COOPERATE)
 $(CHECKED)/lint/clang.ok: tests/lint/lint.sh $(BUILD)/src/files.mk $(LINTED)
 	$(call step,$< clang $(BUILD)/src $(CHAPTERS))
 
-LINTS := quick-tidy clang format words scripts environment
+LINTS := quick-tidy clang format words reading scripts environment
 STEPS.lint := $(LINTS:%=$(CHECKED)/lint/%.ok)
 MORE.lint := $(TIDIED:%=$(CHECKED)/lint/tidy-%.ok)
 
@@ -44,3 +47,10 @@ check-lint: ## let clang-tidy and our own readers look at all code and text
 .PHONY: format
 format: ## let clang-format set all programs, tests, lessons and solutions
 	@clang-format -i $(LINTED)
+
+.PHONY: reading-times
+reading-times: ## bring what chapters say of their reading time up to date
+	@for page in $(sort $(BOOK) $(TOOL_BOOK)); do \
+	    awk -v mend=1 -f tests/lint/reading.awk $$page > $(BUILD)/reading.md && \
+	    { cmp -s $(BUILD)/reading.md $$page || cp $(BUILD)/reading.md $$page; }; \
+	done; rm -f $(BUILD)/reading.md

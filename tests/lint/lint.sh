@@ -4,6 +4,7 @@
 #   lint.sh clang SOURCES CHAPTER...      clang's warnings, in every state
 #   lint.sh format SOURCE...              clang-format
 #   lint.sh words PAGE...                 words that no page should have
+#   lint.sh reading CHAPTER...            how long a chapter takes to read
 #   lint.sh scripts SCRIPT...             is the shell's grammar kept?
 #   lint.sh environment SOURCE...         who asks the environment?
 # Prints what it finds as file:line: error: ..., then a closing line.
@@ -86,6 +87,12 @@ format)
 words)
     for page; do
         verdict "the words of $page" "$(awk -f tests/lint/words.awk "$page")"
+    done
+    ;;
+reading)
+    for page; do
+        verdict "the reading time of $page" \
+            "$(awk -f tests/lint/reading.awk "$page")"
     done
     ;;
 scripts)
