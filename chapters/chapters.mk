@@ -259,7 +259,9 @@ tour: ## build all, run every chapter's programs, say where the book is
 	@$(MAKE) -s $(if $(filter -j%,$(MAKEFLAGS)),,-j2) all
 	@chapters/tour.sh $(OUT) $(CHAPTERS)
 	@$(MAKE) docs
-	@echo 'The book is in $(BUILD)/book/index.html'
+	@echo 'The book is in $(BUILD)/book/index.html: open it in a browser.'
+	@echo 'Read chapter 1, or chapters/01-callbacks/README.md, which is the same;'
+	@echo 'then do its first exercise: make lesson CH=01 N=1'
 
 # ---- reading, and taking away ---------------------------------------------
 

@@ -78,6 +78,10 @@ awk -f docs/topics.awk "$library/coil.h" "$new/coil_8h.html" \
     > "$work/page.html"
 cat "$work/page.html" > "$new/coil_8h.html"
 
+awk -f docs/names.awk "$library/coil.h" "$new/asyncio.html" \
+    > "$work/page.html"
+cat "$work/page.html" > "$new/asyncio.html"
+
 # The files that the pages link to go with them, as plain text.
 cat "$new"/*.html | tr '"' '\n' | sed -n 's/^files\/\(.*\)\.txt$/\1/p' |
     sort -u | while read -r file; do

@@ -23,7 +23,7 @@ $(CHECKED)/lint/quick-tidy.ok: tests/lint/lint.sh $(DIST)/coil.c \
 $(CHECKED)/lint/format.ok: tests/lint/lint.sh $(LINTED) .clang-format
 	$(call step,$< format $(filter-out lessons/% solutions/% tests/lessons/%,$(LINTED)))
 $(CHECKED)/lint/words.ok: tests/lint/lint.sh tests/lint/words.awk $(ALL_PAGES)
-	$(call step,$< words docs/CONTRIBUTING.md $(ALL_PAGES))
+	$(call step,$< words docs/CONTRIBUTING.md docs/GLOSSARY.md $(ALL_PAGES))
 # What each chapter says of the time that it takes.
 $(CHECKED)/lint/reading.ok: tests/lint/lint.sh tests/lint/reading.awk $(BOOK) $(TOOL_BOOK)
 	$(call step,$< reading $(sort $(BOOK) $(TOOL_BOOK)))

@@ -13,7 +13,7 @@ fi
 # ---- every page of the book: no line more, no line less --------------------
 
 pages=$(ls README.md chapters/*/README.md lessons/*/README.md \
-    lessons/*/hints-*.md docs/CONTRIBUTING.md 2> /dev/null)
+    lessons/*/hints-*.md docs/GLOSSARY.md docs/CONTRIBUTING.md 2> /dev/null)
 for page in $pages; do
     # Two lines are added at the end: a blank one, and the neighbours.
     $WEAVE $pages -- "$root/$page" > "$work/woven" 2> "$work/said"
