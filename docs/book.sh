@@ -78,9 +78,11 @@ awk -f docs/topics.awk "$library/coil.h" "$new/coil_8h.html" \
     > "$work/page.html"
 cat "$work/page.html" > "$new/coil_8h.html"
 
-awk -f docs/names.awk "$library/coil.h" "$new/asyncio.html" \
-    > "$work/page.html"
-cat "$work/page.html" > "$new/asyncio.html"
+if [ -e "$new/asyncio.html" ]; then
+    awk -f docs/names.awk "$library/coil.h" "$new/asyncio.html" \
+        > "$work/page.html"
+    cat "$work/page.html" > "$new/asyncio.html"
+fi
 
 # The files that the pages link to go with them, as plain text.
 cat "$new"/*.html | tr '"' '\n' | sed -n 's/^files\/\(.*\)\.txt$/\1/p' |

@@ -27,6 +27,9 @@ $(CHECKED)/lint/words.ok: tests/lint/lint.sh tests/lint/words.awk $(ALL_PAGES)
 # What each chapter says of the time that it takes.
 $(CHECKED)/lint/reading.ok: tests/lint/lint.sh tests/lint/reading.awk $(BOOK) $(TOOL_BOOK)
 	$(call step,$< reading $(sort $(BOOK) $(TOOL_BOOK)))
+# Which lines of a block are new, of one that replaces another.
+$(CHECKED)/lint/new-lines.ok: tests/lint/lint.sh tests/lint/new-lines.awk $(BOOK) $(TOOL_BOOK)
+	$(call step,$< new-lines $(sort $(BOOK) $(TOOL_BOOK)))
 $(CHECKED)/lint/scripts.ok: tests/lint/lint.sh $(SCRIPTS)
 	$(call step,$< scripts $(SCRIPTS))
 COOPERATE := $(BUILD)/src/12-greenlets/cooperate.c
@@ -36,7 +39,7 @@ $(CHECKED)/lint/environment.ok: tests/lint/lint.sh $(DIST)/coil.c $(COOPERATE)
 $(CHECKED)/lint/clang.ok: tests/lint/lint.sh $(BUILD)/src/files.mk $(LINTED)
 	$(call step,$< clang $(BUILD)/src $(CHAPTERS))
 
-LINTS := quick-tidy clang format words reading scripts environment
+LINTS := quick-tidy clang format words reading new-lines scripts environment
 STEPS.lint := $(LINTS:%=$(CHECKED)/lint/%.ok)
 MORE.lint := $(TIDIED:%=$(CHECKED)/lint/tidy-%.ok)
 
@@ -48,9 +51,16 @@ check-lint: ## let clang-tidy and our own readers look at all code and text
 format: ## let clang-format set all programs, tests, lessons and solutions
 	@clang-format -i $(LINTED)
 
-.PHONY: reading-times
+.PHONY: reading-times new-lines
 reading-times: ## bring what chapters say of their reading time up to date
 	@for page in $(sort $(BOOK) $(TOOL_BOOK)); do \
-	    awk -v mend=1 -f tests/lint/reading.awk $$page > $(BUILD)/reading.md && \
-	    { cmp -s $(BUILD)/reading.md $$page || cp $(BUILD)/reading.md $$page; }; \
-	done; rm -f $(BUILD)/reading.md
+	    awk -v mend=1 -f tests/lint/reading.awk $$page > $(BUILD)/page.md && \
+	    { cmp -s $(BUILD)/page.md $$page || cp $(BUILD)/page.md $$page; }; \
+	done; rm -f $(BUILD)/page.md
+
+new-lines: ## bring what pages say of new lines, below a block with :=, up to date
+	@for page in $(sort $(BOOK) $(TOOL_BOOK)); do \
+	    awk -v page=$$page -f tests/lint/new-lines.awk $(sort $(BOOK) $(TOOL_BOOK)) \
+	        > $(BUILD)/page.md && \
+	    { cmp -s $(BUILD)/page.md $$page || cp $(BUILD)/page.md $$page; }; \
+	done; rm -f $(BUILD)/page.md

@@ -5,6 +5,7 @@
 #   lint.sh format SOURCE...              clang-format
 #   lint.sh words PAGE...                 words that no page should have
 #   lint.sh reading CHAPTER...            how long a chapter takes to read
+#   lint.sh new-lines CHAPTER...          which lines of a block are new
 #   lint.sh scripts SCRIPT...             is the shell's grammar kept?
 #   lint.sh environment SOURCE...         who asks the environment?
 # Prints what it finds as file:line: error: ..., then a closing line.
@@ -94,6 +95,10 @@ reading)
         verdict "the reading time of $page" \
             "$(awk -f tests/lint/reading.awk "$page")"
     done
+    ;;
+new-lines)
+    verdict 'what is new in a block' \
+        "$(awk -f tests/lint/new-lines.awk "$@")"
     ;;
 scripts)
     for script; do
