@@ -24,8 +24,13 @@ function complain(line, text) {
 { page[NR] = $0 }
 fence == "" && match($0, /^(```+|~~~+)/) { fence = substr($0, 1, RLENGTH); next }
 fence != "" && index($0, fence) == 1 { fence = ""; next }
-fence == "" && /^## / { skipped = 0 }
-fence == "" && /^\*Skip at first reading\.\*/ { skipped = 1; marks++ }
+# A mark is good until a heading comes that is as high as the one above it.
+fence == "" && match($0, /^##+ /) {
+    level = RLENGTH
+    if (level <= skipped)
+        skipped = 0
+}
+fence == "" && /^\*Skip at first reading\.\*/ && !skipped { skipped = level }
 fence == "" && /^\*Reading time: / { told = NR; next }
 {
     minutes = fence != "" ? (NF > 0) / 25 : NF / 200

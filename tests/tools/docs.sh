@@ -109,4 +109,11 @@ if [ "$order" = 'Pots Cups ' ]; then pass; else
 fi
 cp page $page
 
+sed 's/^ \* @return how many came out/&\n * @asyncio tea.boil()/' page > $page
+if render; then pass; else fail "a header with asyncio's names is rendered" said; fi
+holds "asyncio's name stands beside ours and its section" grep -q \
+    'tea.boil() *</td><td>.*coil_boil</a></td><td><a href="ch01.html#ch01-11-water">§1.1<' \
+    build/book/asyncio.html
+cp page $page
+
 finish

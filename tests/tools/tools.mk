@@ -9,6 +9,7 @@ TOOL_BASE := $(TANGLE) $(OTHER_TOOLS) tests/tools/try \
 # What a test looks at beside this.
 LOOKS_AT.weave := $(wildcard chapters/*/$(README) lessons/*/$(README)) README.md
 LOOKS_AT.learner := $(wildcard lessons/01-*/* solutions/01-*/* tests/lessons/01-*/* tests/01-*.c)
+LOOKS_AT.reading := tests/lint/reading.awk tests/lint/new-lines.awk
 LOOKS_AT.docs := $(wildcard docs/*)
 LOOKS_AT.mutate := $(wildcard tests/mutate/*)
 LOOKS_AT.tour := $(PROGRAMS)
