@@ -1322,6 +1322,34 @@ static coil_result cancels_in_between(void *arg)
     return coil_value(NULL);
 }
 
+/* ---- one child, many times -------------------------------------------------- */
+
+static coil_result catches_its_cancel(void *arg)
+{
+    CHECK(coil_error_is(coil_sleep(1), &coil_CancelledError));
+    return coil_value(arg);
+}
+
+static void cancels_with_words(void *gather)
+{
+    CHECK(coil_future_cancel(gather, "please"));
+}
+
+/* The second time its sleep is cancelled already: the task keeps the words. */
+TEST(asyncio_a_child_that_is_asked_twice_keeps_the_words, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = coil_loop_create_task(loop, catches_its_cancel, NULL);
+    coil_future *gather = coil_gather(coil_future_retain(task), task);
+
+    coil_loop_call_later(loop, 0.5, cancels_with_words, gather);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, gather).error,
+                "CancelledError: please");
+    CHECK(coil_task_cancelling(task) == 2);
+    CHECK(!coil_future_cancelled(task));
+    coil_future_release(task);
+}
+
 /* All children are done, and the gather has not heard of it yet. */
 TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
 {
