@@ -1058,6 +1058,45 @@ TEST(released_once_too_often, "4.11")
 
 /* ---- the end ---------------------------------------------------------------------------- */
 
+/* Whose word it has, it may also give back. */
+static void tell_and_release(coil_loop *loop,
+                             const coil_exception_context *context, void *arg)
+{
+    (void)loop;
+    (void)arg;
+    notef("%s", context->message);
+    coil_future_release(context->future);
+}
+
+TEST(what_is_held_as_the_loop_is_freed_is_told, "4.12")
+{
+    coil_loop *loop = coil_loop_new();
+
+    REQUIRE(loop != NULL);
+    coil_loop_set_debug(loop, true);
+    coil_loop_set_exception_handler(loop, tell_and_release, NULL);
+    REQUIRE(coil_loop_create_future(loop) != NULL);
+    REQUIRE(coil_loop_create_future(loop) != NULL);
+    coil_future_release(coil_loop_create_future(loop));
+    CHECK_OK(coil_loop_free(loop));
+    CHECK_LOG("A future is still held, and with it a loop that was freed "
+              "A future is still held, and with it a loop that was freed");
+}
+
+TEST(without_debug_mode_a_future_is_held_in_peace, "4.12")
+{
+    coil_loop *loop = coil_loop_new();
+    coil_future *future;
+
+    REQUIRE(loop != NULL);
+    coil_loop_set_debug(loop, false);
+    coil_loop_set_exception_handler(loop, tell_and_release, NULL);
+    future = coil_loop_create_future(loop);
+    CHECK_OK(coil_loop_free(loop));
+    CHECK_LOG("");
+    coil_future_release(future);
+}
+
 TEST(close_forgets_what_would_be_told, "4.12")
 {
     coil_loop *loop = test_loop();

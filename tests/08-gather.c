@@ -1297,6 +1297,21 @@ TEST(the_row_that_coil_run_returns_can_be_looked_at, "7.2")
     }
 }
 
+static coil_result returns_a_gather_in_debug_mode(void *arg)
+{
+    coil_loop_set_debug(coil_get_running_loop(), true);
+    return return_a_gather(arg);
+}
+
+/* The library holds the row until the program has seen it. */
+TEST(a_row_that_is_kept_was_not_forgotten, "7.2")
+{
+    capture_stderr();
+    CHECK_INT(coil_exit_status(coil_run(returns_a_gather_in_debug_mode, NULL)),
+              0);
+    CHECK_STR(captured_stderr(), "");
+}
+
 /* ---- a gather that has nobody left to ask ------------------------------------ */
 
 static coil_result awaits_what_is_done(void *gather)

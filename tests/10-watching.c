@@ -976,6 +976,35 @@ TEST(without_debug_mode_it_is_only_destroyed, "10.12")
     CHECK_STR(complaint, "Task was destroyed but it is pending!");
 }
 
+static coil_result naps_not_at_all(void *arg)
+{
+    return coil_value(arg);
+}
+
+/* What a run leaves at work is told, in debug mode, and only what it leaves. */
+static coil_result leaves_one_of_two(void *debug)
+{
+    coil_loop *loop = coil_get_running_loop();
+
+    coil_loop_set_debug(loop, debug != NULL);
+    coil_loop_set_exception_handler(loop, keep_complaint, NULL);
+    coil_future_release(coil_create_task(naps, NULL));
+    return coil_await(coil_create_task(naps_not_at_all, NULL));
+}
+
+TEST(a_task_that_is_cut_short_by_the_end_of_its_run, "10.12")
+{
+    CHECK_OK(coil_run(leaves_one_of_two, "debug").error);
+    CHECK_LOG("complaint");
+    CHECK_STR(complaint, "Task was cancelled, for its run has ended");
+}
+
+TEST(without_debug_mode_it_is_cut_short_in_silence, "10.12")
+{
+    CHECK_OK(coil_run(leaves_one_of_two, NULL).error);
+    CHECK_LOG("");
+}
+
 static coil_result sets_a_timer_that_never_comes(void *arg)
 {
     coil_handle handle = coil_loop_call_later(coil_get_running_loop(),

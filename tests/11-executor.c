@@ -337,18 +337,31 @@ static void lets_it_ring(void *loop)
     REQUIRE(pthread_create(&wrong_ringer, NULL, rings_wrongly, loop) == 0);
 }
 
+/* The loop is told, too, in its own thread. */
+static void hears_of_it(coil_loop *loop, const coil_exception_context *context,
+                        void *own)
+{
+    (void)loop;
+    CHECK(pthread_equal(*(pthread_t *)own, pthread_self()));
+    CHECK_STR(context->message, "A call from another thread was refused: use "
+                                "coil_loop_call_soon_threadsafe()");
+    note("refused");
+}
+
 /* The thread begins when the loop runs: before that, any door is right. */
 TEST(asyncio_debug_mode_tells_the_wrong_door_from_the_right_one, "11.2")
 {
     coil_loop *loop = test_loop();
+    pthread_t own = pthread_self();
 
     coil_loop_set_debug(loop, true);
+    coil_loop_set_exception_handler(loop, hears_of_it, &own);
     coil_loop_hold(loop);
     coil_loop_call_soon(loop, lets_it_ring, loop);
     CHECK_OK(coil_loop_run_forever(loop));
     pthread_join(wrong_ringer, NULL);
     coil_loop_unhold(loop);
-    CHECK_LOG("called");
+    CHECK_LOG("refused called");
 }
 
 /* ---- the pool ------------------------------------------------------------------ */
