@@ -90,23 +90,29 @@ say = $(if $(OBSTACLE),@echo 'make: $(OBSTACLE)' >&2; exit 2,\
 README := README.md
 ALL_CHAPTERS := $(sort $(wildcard chapters/[0-9][0-9]-*/$(README)))
 TANGLER := $(filter chapters/00-%,$(ALL_CHAPTERS))
-TOOL_BOOK := $(TANGLER) $(filter chapters/9%,$(ALL_CHAPTERS))
-BOOK := $(filter-out $(TOOL_BOOK),$(ALL_CHAPTERS))
+# The museum adds nothing to the library and nothing to the tools: it has
+# programs only, and they see the last library.
+MUSEUM_PAGE := $(filter chapters/92-%,$(ALL_CHAPTERS))
+TOOL_BOOK := $(TANGLER) $(filter-out $(MUSEUM_PAGE),$(filter chapters/9%,$(ALL_CHAPTERS)))
+BOOK := $(filter-out $(TOOL_BOOK) $(MUSEUM_PAGE),$(ALL_CHAPTERS))
 
 chapter_name = $(notdir $(patsubst %/,%,$(dir $(1))))
 CHAPTERS := $(foreach c,$(BOOK),$(call chapter_name,$(c)))
 LAST := $(lastword $(CHAPTERS))
 LAST_TOOL := $(call chapter_name,$(lastword $(TOOL_BOOK)))
 EVERY_CHAPTER := $(foreach c,$(ALL_CHAPTERS),$(call chapter_name,$(c)))
+MUSEUM := $(foreach c,$(MUSEUM_PAGE),$(call chapter_name,$(c)))
+WITH_PROGRAMS := $(CHAPTERS) $(MUSEUM)
 
 # $(1), if it is one word, and one of $(2).
 one_of = $(if $(word 2,$(1))$(findstring %,$(1)),,$(filter $(1),$(2)))
 # The chapter out of $(2) that $(1) names: 2, 02 and 02-timers are the same.
 named = $(strip $(or $(call one_of,$(1),$(2)),$(if $(call one_of,$(1),$(1)),\
         $(firstword $(filter $(1)-% 0$(1)-%,$(2))))))
-# What CH names: a chapter with a library, or any page. names.mk refuses the
-# rest.
+# What CH names: a chapter with a library, one with programs, or any page.
+# names.mk refuses the rest.
 CHAPTER = $(call named,$(CH),$(CHAPTERS))
+PROGRAM_CHAPTER = $(call named,$(CH),$(WITH_PROGRAMS))
 PAGE_CHAPTER = $(call named,$(CH),$(EVERY_CHAPTER))
 
 # ---- the tangler, out of chapter 0, twice ---------------------------------
@@ -224,20 +230,24 @@ libraries: $(LIBRARIES) ## build the library as of every chapter
 
 # ---- the programs of the chapters -----------------------------------------
 
-PROGRAM_SOURCES := $(foreach c,$(CHAPTERS),$(sort $(wildcard chapters/$(c)/*.c)))
+PROGRAM_SOURCES := $(foreach c,$(WITH_PROGRAMS),$(sort $(wildcard chapters/$(c)/*.c)))
 PROGRAMS := $(PROGRAM_SOURCES:chapters/%.c=$(OUT)/%)
+# An exhibit of the museum is wrong, and stands beside one that is cured.
+EXHIBITS := $(patsubst %-cured.c,%.c,$(filter $(MUSEUM:%=chapters/%/%-cured.c),$(PROGRAM_SOURCES)))
 
-# $(1) is a variant, $(2) the name of a chapter: its programs see its own state
-# of the library.
+# $(1) is a variant, $(2) the name of a chapter, $(3) that of the one whose
+# state of the library its programs see: its own.
 define program_rules
-$(BUILD)/$(1)/$(2)/%: chapters/$(2)/%.c $(BUILD)/$(1)/$(2)/libcoil.a
+$(BUILD)/$(1)/$(2)/%: chapters/$(2)/%.c $(BUILD)/$(1)/$(3)/libcoil.a
 	$$(call say,LINK)
+	@mkdir -p $$(@D)
 	@$(call compiler,$(1)) $(call flags,$(1)) -D_GNU_SOURCE $$(DEPENDS) \
-	    -I$(BUILD)/src/$(2) -o $$(HERE) $$< $(BUILD)/$(1)/$(2)/libcoil.a \
+	    -I$(BUILD)/src/$(3) -o $$(HERE) $$< $(BUILD)/$(1)/$(3)/libcoil.a \
 	    $$(LDFLAGS) $$(LINK_WITH) && $$(place_both)
 endef
-$(foreach v,$(VARIANTS_HERE),$(foreach c,$(CHAPTERS),\
-    $(eval $(call program_rules,$(v),$(c)))))
+library_of = $(or $(filter $(1),$(CHAPTERS)),$(LAST))
+$(foreach v,$(VARIANTS_HERE),$(foreach c,$(WITH_PROGRAMS),\
+    $(eval $(call program_rules,$(v),$(c),$(call library_of,$(c))))))
 
 # It shares its loop with cooperate.so, so it shows what it has inside.
 $(BUILD)/%/12-greenlets/unasked: LINK_WITH := -rdynamic
@@ -250,8 +260,8 @@ programs: $(PROGRAMS) ## build the programs of the chapters
 
 .PHONY: run
 run: ## run a program of a chapter: make run CH=02 PROG=naps [ARGS="..."]
-	@$(MAKE) -s QUIET=1 $(OUT)/$(CHAPTER)/$(PROG) >&2
-	@chapters/run.sh $(OUT)/$(CHAPTER)/$(PROG) $(ARGS)
+	@$(MAKE) -s QUIET=1 $(OUT)/$(PROGRAM_CHAPTER)/$(PROG) >&2
+	@chapters/run.sh $(OUT)/$(PROGRAM_CHAPTER)/$(PROG) $(ARGS)
 
 # Without Doxygen there is no book; the programs run all the same.
 .PHONY: tour

@@ -5,10 +5,11 @@ GOALS := $(or $(MAKECMDGOALS),all)
 asked = $(filter $(1),$(GOALS))
 
 # Which of them know what CH= means: a chapter with a library, or any page.
-WITH_CHAPTER := run trace sweep test lesson lessons task hint solution reset new-lesson \
-    check-lessons outputs check-programs check-unit check-ucontext \
-    check-threads check-aarch64 check-cancel coverage run-tests run-valgrind \
+WITH_CHAPTER := sweep test lesson lessons task hint solution reset new-lesson \
+    check-lessons check-unit check-ucontext check-threads \
+    check-aarch64 check-cancel coverage run-tests run-valgrind \
     runners gates
+WITH_PROGRAM := run trace outputs check-programs
 WITH_PAGE := quotes check-quotes transcripts check-transcripts pictures \
     check-pictures
 
@@ -19,6 +20,8 @@ no_chapter = $(error $(1): there is no such chapter. There are: $(2))
 ifneq ($(CH),)
 ifneq ($(call asked,$(WITH_CHAPTER)),)
 $(if $(CHAPTER),,$(call no_chapter,CH=$(CH),$(CHAPTERS)))
+else ifneq ($(call asked,$(WITH_PROGRAM)),)
+$(if $(PROGRAM_CHAPTER),,$(call no_chapter,CH=$(CH),$(WITH_PROGRAMS)))
 else ifneq ($(call asked,$(WITH_PAGE)),)
 $(if $(PAGE_CHAPTER),,$(call no_chapter,CH=$(CH),$(EVERY_CHAPTER)))
 else ifeq ($(MAKELEVEL) $(origin CH),0 command line)
@@ -51,11 +54,11 @@ endif
 
 ifneq ($(call asked,run trace)$(if $(PROG)$(CH),$(call asked,sweep)),)
 $(if $(CH),,$(error make $(GOALS) CH=02 PROG=naps: which chapter? \
-    There are: $(CHAPTERS)))
-PROGRAMS_HERE := $(patsubst chapters/$(CHAPTER)/%.c,%,\
-    $(filter chapters/$(CHAPTER)/%,$(PROGRAM_SOURCES)))
+    There are: $(WITH_PROGRAMS)))
+PROGRAMS_HERE := $(patsubst chapters/$(PROGRAM_CHAPTER)/%.c,%,\
+    $(filter chapters/$(PROGRAM_CHAPTER)/%,$(PROGRAM_SOURCES)))
 $(if $(call one_of,$(PROG),$(PROGRAMS_HERE)),,$(error PROG=$(PROG): $(if $(PROG),there \
-    is no such program in $(CHAPTER).,which program?) There are: $(PROGRAMS_HERE)))
+    is no such program in $(PROGRAM_CHAPTER).,which program?) There are: $(PROGRAMS_HERE)))
 endif
 
 ifneq ($(call asked,check-step),)

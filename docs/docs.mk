@@ -5,7 +5,7 @@ LESSON_PAGE = $(wildcard lessons/$(1)/README.md)
 # Nobody comes to them by reading on.
 HINT_PAGES := $(sort $(wildcard lessons/[0-9]*/hints-*.md))
 BOOK_PAGES := README.md $(foreach c,$(TANGLER) $(BOOK) $(filter-out $(TANGLER),\
-    $(TOOL_BOOK)),$(c) $(call LESSON_PAGE,$(call chapter_name,$(c)))) \
+    $(TOOL_BOOK)) $(MUSEUM_PAGE),$(c) $(call LESSON_PAGE,$(call chapter_name,$(c)))) \
     docs/GLOSSARY.md docs/CONTRIBUTING.md $(HINT_PAGES)
 BOOK_LOOK := $(filter-out %.md %/LICENSE,$(wildcard docs/* docs/fonts/*.woff2))
 BOOK_PICTURES := $(wildcard docs/*.svg chapters/*/*.svg lessons/*/*.svg)

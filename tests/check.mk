@@ -16,7 +16,7 @@ STEP ?=
 # In the order in which they begin: the long ones first, so that every
 # processor is busy to the end.
 GATES := docs tools unit lint dist lessons transcripts programs pictures \
-         quotes cooperate conformance sweeps fuzz cancel reproducible
+         quotes museum cooperate conformance sweeps fuzz cancel reproducible
 
 # The recipe of a step: $(1) is the command.
 step = @BUILD='$(BUILD)' CC='$(CC)' TANGLE='$(TANGLE)' MAKE='$(MAKE)' \

@@ -6,7 +6,9 @@ DRAW := $(BUILD)/bin/draw
 
 ALL_PAGES := README.md $(wildcard chapters/*/README.md lessons/*/README.md)
 PAGES := $(if $(CH),$(filter %/$(PAGE_CHAPTER)/README.md,$(ALL_PAGES)),$(ALL_PAGES))
-CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROGRAM_SOURCES))
+# What is wrong on purpose is pinned by the transcripts of its page.
+PROVEN := $(filter-out $(EXHIBITS),$(PROGRAM_SOURCES))
+CHOSEN_PROGRAMS := $(filter $(patsubst %README.md,%%,$(PAGES)),$(PROVEN))
 
 # ---- quotes ---------------------------------------------------------------
 
@@ -32,14 +34,14 @@ transcripts: all ## bring the transcripts of the pages up to date [CH=02]
 TOLD := $(foreach p,$(filter chapters/%,$(ALL_PAGES)),$(call chapter_name,$(p)))
 $(CHECKED)/transcripts/%.ok: chapters/%/README.md $(PROVE) $(OTHER_TOOLS)
 	$(call step,$(PROVE) transcripts $<)
-$(foreach c,$(filter $(CHAPTERS),$(TOLD)),$(eval $(CHECKED)/transcripts/$(c).ok: \
+$(foreach c,$(filter $(WITH_PROGRAMS),$(TOLD)),$(eval $(CHECKED)/transcripts/$(c).ok: \
     $(filter $(OUT)/$(c)/%,$(PROGRAMS)) $(wildcard chapters/$(c)/*.py chapters/$(c)/*.try)))
-$(foreach c,$(filter-out $(CHAPTERS),$(TOLD)),\
+$(foreach c,$(filter-out $(WITH_PROGRAMS),$(TOLD)),\
     $(eval $(CHECKED)/transcripts/$(c).ok: $(OUT)/$(LAST)/libcoil.a))
 STEPS.transcripts := $(TOLD:%=$(CHECKED)/transcripts/%.ok)
 
 check-transcripts: ## replay every transcript, and compare [CH=02]
-	$(call check_these,$(call of_chapter,$(STEPS.transcripts)))
+	$(call check_these,$(call of_chapter,$(STEPS.transcripts) $(MORE.transcripts)))
 
 # ---- programs -------------------------------------------------------------
 
@@ -58,12 +60,12 @@ outputs: $(PROVE) ## store what the Python twins print as NAME.out [CH=02]
 program_steps = $(CHECKED)/programs/%.$(1).ok: $(PROVE); \
     $$(call step,$(PROVE) programs --variant $(1) $$(filter chapters/%.c,$$^))
 $(foreach v,gcc clang san,$(eval $(call program_steps,$(v))))
-$(foreach v,gcc clang san,$(foreach c,$(CHAPTERS),\
+$(foreach v,gcc clang san,$(foreach c,$(WITH_PROGRAMS),\
     $(eval $(CHECKED)/programs/$(c).$(v).ok: \
-    $(filter chapters/$(c)/%,$(PROGRAM_SOURCES)) \
-    $(patsubst chapters/%.c,$(BUILD)/$(v)/%,$(filter chapters/$(c)/%,$(PROGRAM_SOURCES))) \
+    $(filter chapters/$(c)/%,$(PROVEN)) \
+    $(patsubst chapters/%.c,$(BUILD)/$(v)/%,$(filter chapters/$(c)/%,$(PROVEN))) \
     $(wildcard chapters/$(c)/*.py chapters/$(c)/*.out chapters/$(c)/*.try))))
-steps_of_programs = $(foreach c,$(CHAPTERS),$(if $(wildcard chapters/$(c)/*.c),\
+steps_of_programs = $(foreach c,$(WITH_PROGRAMS),$(if $(wildcard chapters/$(c)/*.c),\
     $(CHECKED)/programs/$(c).$(1).ok))
 STEPS.programs := $(call steps_of_programs,gcc)
 MORE.programs := $(call steps_of_programs,clang) $(call steps_of_programs,san)
@@ -113,9 +115,9 @@ $(RECORDED)/%.json: $(RECORDED)/%.trace $(RECORDED)/%.names $(DRAW)
 
 .PHONY: trace
 trace: ## record a program, for eyes and for Perfetto: make trace CH=02 PROG=naps
-	@$(MAKE) -s $(foreach e,svg json,$(RECORDED)/$(CHAPTER)/$(PROG).$e)
-	@echo 'open in a browser:      $(RECORDED)/$(CHAPTER)/$(PROG).svg'
-	@echo 'open in ui.perfetto.dev: $(RECORDED)/$(CHAPTER)/$(PROG).json'
+	@$(MAKE) -s $(foreach e,svg json,$(RECORDED)/$(PROGRAM_CHAPTER)/$(PROG).$e)
+	@echo 'open in a browser:      $(RECORDED)/$(PROGRAM_CHAPTER)/$(PROG).svg'
+	@echo 'open in ui.perfetto.dev: $(RECORDED)/$(PROGRAM_CHAPTER)/$(PROG).json'
 
 # The pictures of runs: there is a program of their name.
 DRAWN = $(foreach svg,$(wildcard chapters/*/*.svg),$(if $(wildcard $(svg:.svg=.c)),\

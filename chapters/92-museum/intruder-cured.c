@@ -1,0 +1,35 @@
+/* Cured: the loop hears the signal, and calls between two callbacks.
+ * no twin: an exhibit of the museum */
+#include "coil.h"
+
+#include <signal.h>
+
+/* What is in the till is what was sold, and a half of a sale is no sale. */
+static int apples = 3, cents = 90;
+
+static void count(void *loop)
+{
+    printf("%d apples for %d cents\n", apples, cents);
+    coil_loop_remove_signal_handler(loop, SIGUSR1);
+}
+
+static void sell(void *arg)
+{
+    (void)arg;
+    apples++;
+    raise(SIGUSR1); /* in the worst of all moments */
+    cents += 30;
+}
+
+int main(void)
+{
+    coil_loop *loop = coil_loop_new();
+
+    if (loop == NULL)
+        return 1;
+    coil_loop_add_signal_handler(loop, SIGUSR1, count, loop);
+    coil_loop_call_soon(loop, sell, NULL);
+    coil_loop_run_forever(loop);
+    coil_loop_free(loop);
+    return 0;
+}
