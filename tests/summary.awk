@@ -5,7 +5,7 @@ BEGIN {
     title["docs"] = "the book renders without a warning"
     title["tools"] = "the tools do what the book says"
     title["quotes"] = "the book quotes its programs rightly"
-    title["museum"] = "what is wrong on purpose is wrong as shown, and cured"
+    title["museum"] = "the mistakes of the museum are still mistakes"
     title["transcripts"] = "every transcript is true"
     title["unit"] = "every chapter passes its tests and all before"
     title["programs"] = "the programs print what Python prints"
