@@ -6,7 +6,7 @@ asked = $(filter $(1),$(GOALS))
 
 # Which of them know what CH= means: a chapter with a library, or any page.
 WITH_CHAPTER := sweep test lesson lessons task hint solution reset new-lesson \
-    check-lessons check-unit check-ucontext check-threads \
+    check-lessons check-lessons-strong check-unit check-ucontext check-threads \
     check-aarch64 check-cancel coverage run-tests run-valgrind \
     runners gates
 WITH_PROGRAM := run trace outputs check-programs
