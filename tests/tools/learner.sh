@@ -281,11 +281,11 @@ quickly try 1-ring
 says 'a variant does not lose the mark' "You have solved it before: answers/.solved/$here/1-ring.c"
 quickly table ''
 lessons/learn.sh table > "$said"
-says 'the table' '1-ring               complete   10 min  solved'
+says 'the table' '1-ring               recall     10 min  solved'
 says 'untouched ones' 'new '
 rm -rf "$build/lessons"
 lessons/learn.sh table > "$said"
-says 'make clean forgets nothing' '1-ring               complete   10 min  solved'
+says 'make clean forgets nothing' '1-ring               recall     10 min  solved'
 for name in 1-ring-old.c '1-ring copy.c' 1-ring.c~ .1-ring.c.swp 1-ring.bak.c; do
     echo nonsense > "answers/$here/$name"
     echo nonsense > "lessons/$here/$name"
@@ -296,10 +296,10 @@ says 'copies disturb nothing' 'Solved: all 3'
 rm $answer
 quickly try 1-ring
 says 'a deleted answer' 'You have not begun'
-mkdir answers/$here/2-seam.c
-quickly try 2-seam
+mkdir answers/$here/2-bell.c
+quickly try 2-bell
 says 'a folder in its place' 'is no file: move it away'
-rmdir answers/$here/2-seam.c
+rmdir answers/$here/2-bell.c
 
 ring "$put" "$right"
 sed 's/TODO: put/TODO: please put/' lessons/$here/1-ring.c > "$work/a"
@@ -318,10 +318,10 @@ echo y | $plain lessons/learn.sh reset $here/1-ring > "$said" 2>&1
 same 'reset' lessons/$here/1-ring.c $answer
 holds 'and keeps what was there' grep -q 'tail++' $answer.1
 
-quickly solution 4-turn
+quickly solution 4-slices
 says 'a solution is asked for twice' 'You have not tried it yet'
-quickly solution 4-turn
-says 'and then shown' 'uint64_t end = loop->ready.tail;'
+quickly solution 4-slices
+says 'and then shown' 'static const coil_error *come_back'
 
 # Two terminals at once.
 ring "$put" "$right"

@@ -1,0 +1,33 @@
+/* 2-bell · The bell that fell silent: an answer. The flag says that somebody is
+ * on the way. So it is true only if the call was really scheduled, and no
+ * longer than until he is there: whoever rings while he is at work wants him
+ * to come again. */
+#include "coil.h"
+
+// <<bell.c>>=
+struct bell {
+    coil_loop *loop;
+    coil_callback *callback;
+    void *arg;
+    bool rung; /* somebody is on the way */
+};
+
+static void answer(void *arg)
+{
+    struct bell *bell = arg;
+
+    bell->rung = false;
+    bell->callback(bell->arg);
+}
+
+/* Returns NULL if somebody will come, and else why not. */
+static const coil_error *ring(struct bell *bell)
+{
+    const coil_error *error;
+
+    if (bell->rung)
+        return NULL;
+    error = coil_handle_error(coil_loop_call_soon(bell->loop, answer, bell));
+    bell->rung = error == NULL;
+    return error;
+}

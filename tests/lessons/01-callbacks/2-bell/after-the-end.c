@@ -1,0 +1,33 @@
+/* The bell is looked at when its callback has freed it.
+ * Says: Who touches it after that? */
+#include "coil.h"
+
+// <<bell.c>>=
+struct bell {
+    coil_loop *loop;
+    coil_callback *callback;
+    void *arg;
+    bool rung; /* somebody is on the way */
+};
+
+static void answer(void *arg)
+{
+    struct bell *bell = arg;
+
+    bell->rung = false;
+    bell->callback(bell->arg);
+    if (bell->rung)
+        bell->rung = true;
+}
+
+/* Returns NULL if somebody will come, and else why not. */
+static const coil_error *ring(struct bell *bell)
+{
+    const coil_error *error;
+
+    if (bell->rung)
+        return NULL;
+    error = coil_handle_error(coil_loop_call_soon(bell->loop, answer, bell));
+    bell->rung = error == NULL;
+    return error;
+}

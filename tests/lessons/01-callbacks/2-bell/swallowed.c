@@ -1,0 +1,31 @@
+/* A refusal is noticed, and told nobody.
+ * Says: the call was refused. ring() returns why. */
+#include "coil.h"
+
+// <<bell.c>>=
+struct bell {
+    coil_loop *loop;
+    coil_callback *callback;
+    void *arg;
+    bool rung; /* somebody is on the way */
+};
+
+static void answer(void *arg)
+{
+    struct bell *bell = arg;
+
+    bell->rung = false;
+    bell->callback(bell->arg);
+}
+
+/* Returns NULL if somebody will come, and else why not. */
+static const coil_error *ring(struct bell *bell)
+{
+    const coil_error *error;
+
+    if (bell->rung)
+        return NULL;
+    error = coil_handle_error(coil_loop_call_soon(bell->loop, answer, bell));
+    bell->rung = error == NULL;
+    return NULL;
+}

@@ -1,0 +1,45 @@
+/* The first slice is done by who begins.
+ * Says: work_begin() has visited 100 items itself */
+#include "coil.h"
+
+// <<slices.c>>=
+enum { SLICE = 100 }; /* items in one turn, at most */
+
+struct work {
+    coil_loop *loop;
+    size_t count;
+    void (*visit)(struct work *work, size_t index);
+    void (*done)(struct work *work, const coil_error *error);
+    void *data;  /* belongs to visit and done */
+    size_t next; /* the first item that was not visited yet */
+};
+
+static void work_on(void *arg);
+
+static const coil_error *come_back(struct work *work)
+{
+    return coil_handle_error(coil_loop_call_soon(work->loop, work_on, work));
+}
+
+static void work_on(void *arg)
+{
+    struct work *work = arg;
+    const coil_error *error = NULL;
+
+    for (int i = 0; i < SLICE && work->next < work->count; i++)
+        work->visit(work, work->next++);
+    if (work->next < work->count) {
+        error = come_back(work);
+        if (error == NULL)
+            return;
+    }
+    work->done(work, error);
+}
+
+/* Begins in the next turn. Returns why it cannot, or NULL. */
+static const coil_error *work_begin(struct work *work)
+{
+    work->next = 0;
+    work_on(work);
+    return NULL;
+}

@@ -1,0 +1,45 @@
+/* How far it has got is kept in a static variable, and never set back.
+ * Says: it begins with the first item, in the next turn */
+#include "coil.h"
+
+// <<slices.c>>=
+enum { SLICE = 100 }; /* items in one turn, at most */
+
+struct work {
+    coil_loop *loop;
+    size_t count;
+    void (*visit)(struct work *work, size_t index);
+    void (*done)(struct work *work, const coil_error *error);
+    void *data; /* belongs to visit and done */
+};
+
+static size_t next;
+
+static void work_on(void *arg);
+
+static const coil_error *come_back(struct work *work)
+{
+    return coil_handle_error(coil_loop_call_soon(work->loop, work_on, work));
+}
+
+static void work_on(void *arg)
+{
+    struct work *work = arg;
+    const coil_error *error = NULL;
+
+    for (int i = 0; i < SLICE && next < work->count; i++)
+        work->visit(work, next++);
+    if (next < work->count) {
+        error = come_back(work);
+        if (error == NULL)
+            return;
+    }
+    work->done(work, error);
+}
+
+/* Begins in the next turn. Returns why it cannot, or NULL. */
+static const coil_error *work_begin(struct work *work)
+{
+    next = next == work->count ? next : 0;
+    return come_back(work);
+}
