@@ -1,0 +1,44 @@
+/* The next tick is armed first, and rings when it can.
+ * Says: one of them was made up for */
+#include "coil.h"
+
+// <<ticker.c>>=
+struct ticker {
+    coil_loop *loop;
+    double period; /* seconds */
+    coil_callback *callback;
+    void *arg;
+    coil_handle timer;
+    double next; /* when it ticks next */
+};
+
+static void tick(void *arg);
+
+/* For the first moment of the row that is still to come. */
+static void arm(struct ticker *ticker)
+{
+    while (ticker->next <= coil_loop_time(ticker->loop))
+        ticker->next += ticker->period;
+    ticker->timer = coil_loop_call_at(ticker->loop, ticker->next, tick, ticker);
+}
+
+static void tick(void *arg)
+{
+    struct ticker *ticker = arg;
+
+    arm(ticker);
+    ticker->callback(ticker->arg);
+}
+
+/* Returns NULL, or why it cannot tick. */
+static const coil_error *ticker_start(struct ticker *ticker)
+{
+    ticker->next = coil_loop_time(ticker->loop) + ticker->period;
+    arm(ticker);
+    return coil_handle_error(ticker->timer);
+}
+
+static void ticker_stop(struct ticker *ticker)
+{
+    coil_handle_cancel(&ticker->timer);
+}
