@@ -4,10 +4,13 @@
 static void countdown(void *arg)
 {
     int *left = arg;
+    coil_loop *loop = coil_get_running_loop();
 
     notef("%d", *left);
-    if (--*left > 0)
-        coil_loop_call_soon(coil_get_running_loop(), countdown, left);
+    CHECK_THAT(loop != NULL, "a callback is called, and no loop is marked as "
+                             "running: what does a run do around its turns?");
+    if (loop != NULL && --*left > 0)
+        coil_loop_call_soon(loop, countdown, left);
 }
 
 TEST(it_runs_until_nothing_is_left, "1.6")
