@@ -1,5 +1,5 @@
 /* What poll says about errors is lost.
- * Says: Not yet */
+ * Says: What does poll say about that, unasked? */
 #include "loop.h"
 
 // <<translate what poll says>>:=

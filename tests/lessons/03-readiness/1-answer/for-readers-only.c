@@ -1,0 +1,15 @@
+/* What is broken is told to who reads.
+ * Says: who writes must hear of it, too */
+#include "loop.h"
+
+// <<translate what poll says>>:=
+static struct file_event poll_file_event(const coil_loop *loop,
+                                         const struct pollfd *file)
+{
+    return (struct file_event){
+        .fd = file->fd,
+        .events = (file->revents & ~POLLOUT ? READABLE : 0) |
+                  (file->revents & POLLOUT ? WRITABLE : 0),
+        .generation = loop->watches[file->fd]->generation,
+    };
+}
