@@ -1,0 +1,4 @@
+/* Small letters, with commas. */
+
+// <<prediction.c>>=
+static const char prediction[] = "e, d, b, c, a";
