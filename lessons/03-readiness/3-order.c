@@ -2,5 +2,5 @@
  * Change the text; then say: make lesson CH=03 N=3 */
 
 // <<prediction.c>>=
-/* TODO: put the four words into the order in which they run. */
-static const char prediction[] = "read soon timer write";
+/* TODO: what is written down in the two turns, in order? */
+static const char prediction[] = "read soon timer write later again";

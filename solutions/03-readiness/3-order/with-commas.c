@@ -1,5 +1,5 @@
-/* The same words, in two pieces. */
+/* The same words, a piece for each turn. */
 
 // <<prediction.c>>=
-static const char prediction[] = "soon, read, "
-                                 "write, timer";
+static const char prediction[] = "soon, read, timer, "
+                                 "later, read, again";

@@ -34,13 +34,13 @@ static void hal(void *arg)
 
 static void give_a_hint(void)
 {
-    const char *gus = strstr(prediction, "gus");
-    const char *eve = strstr(prediction, "eve");
+    const char *gus = strcasestr(prediction, "gus");
+    const char *eve = strcasestr(prediction, "eve");
 
-    if (strstr(prediction, "dan") != NULL)
+    if (strcasestr(prediction, "dan") != NULL)
         hint("Cat and dan are calls of the same turn, and cat comes first. "
              "What does cat do to dan?");
-    else if (strstr(prediction, "bob") == NULL)
+    else if (strcasestr(prediction, "bob") == NULL)
         hint("Bob is called before cat. Can one cancel what has happened?");
     else if (gus != NULL && eve != NULL && eve < gus)
         hint("Eve was scheduled while a turn ran, so she waits for the next "

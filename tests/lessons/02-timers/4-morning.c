@@ -23,10 +23,10 @@ TEST(the_order_of_the_morning, "2.9")
     coil_loop_call_soon(loop, note, "soon");
     coil_handle_cancel(&dream);
     coil_loop_run_forever(loop);
-    if (strstr(prediction, "coffee bell") != NULL)
+    if (strcasestr(prediction, "coffee bell") != NULL)
         hint("Of two timers for the same moment, the one that was set first "
              "rings first.");
-    else if (strstr(prediction, "bus snooze") != NULL)
+    else if (strcasestr(prediction, "bus snooze") != NULL)
         hint("A delay counts from the moment at which it is made: when does "
              "the bell ring?");
     else

@@ -1,5 +1,5 @@
-/* The writer before the reader, as they were added.
- * Says: process_event() queues the reader of a file, and then its writer. */
+/* Everybody in the order in which they were added.
+ * Says: is in front of everything that the turn finds out */
 
 // <<prediction.c>>=
-static const char prediction[] = "soon write read timer";
+static const char prediction[] = "timer write read soon later again";
