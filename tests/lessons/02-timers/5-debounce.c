@@ -47,3 +47,32 @@ TEST(after_a_pause_there_is_another_search, "2.11")
     type_at(when, 3);
     CHECK_LOG("search-at-0.7 search-at-2.5");
 }
+
+static void say_name(void *name)
+{
+    notef("%s-at-%.1f", (const char *)name, coil_loop_time(box.loop));
+}
+
+static void key_in(void *d)
+{
+    debounce(d);
+}
+
+TEST(two_boxes, "2.11")
+{
+    coil_loop *loop = test_loop();
+    struct debouncer name = {
+        .loop = loop, .quiet = 0.5, .callback = say_name, .arg = "name"
+    };
+    struct debouncer town = name;
+
+    box.loop = loop;
+    town.arg = "town";
+    coil_loop_call_at(loop, 0, key_in, &name);
+    coil_loop_call_at(loop, 0.2, key_in, &town);
+    coil_loop_run_forever(loop);
+    hint_if_log("town-at-0.7", "There are two boxes, and a key in one of them "
+                               "has cancelled the search of the other: what "
+                               "belongs to a box stands in its struct.");
+    CHECK_LOG("name-at-0.5 town-at-0.7");
+}
