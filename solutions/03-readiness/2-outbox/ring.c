@@ -2,6 +2,7 @@
 #include "coil.h"
 #include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 // <<outbox.c>>=
@@ -26,7 +27,7 @@ static void push_on(void *arg)
 
     if (length > ROOM - place)
         length = ROOM - place;
-    taken = write(outbox->fd, outbox->bytes + place, length);
+    taken = send(outbox->fd, outbox->bytes + place, length, MSG_NOSIGNAL);
     if (taken < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (taken < 0) {
