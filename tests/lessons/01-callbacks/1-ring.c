@@ -34,6 +34,8 @@ TEST(the_ring_goes_round, "1.3")
 {
     coil_loop *loop = test_loop();
 
+    hint("Tickets go on for ever, and the ring has 64 places: what finds the "
+         "place of a ticket?");
     for (int turn = 0; turn < 200; turn++) {
         coil_loop_call_soon(loop, note, "a");
         coil_loop_stop(loop);
