@@ -1,5 +1,5 @@
 /* The wrong way round.
- * Says: They belong to the front */
+ * Says: The done belong to the front */
 #include "loop.h"
 
 // <<sort the done to the front>>:=
