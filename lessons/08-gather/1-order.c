@@ -18,8 +18,7 @@ static void gather_collect(struct fan_in *fan_in)
     coil_future *outer = &fan_in->future;
     coil_future *last = NULL;
 
-    /* TODO: the result of each child belongs into fan_in->results, in the
-     * order of fan_in->members; and `last` is the child of the last one. */
+    /* TODO: nobody has written anything into fan_in->results. */
     if (fan_in->cancel_requested && last != NULL) {
         coil_future_set_exception(outer, gather_cancelled(last));
         return;

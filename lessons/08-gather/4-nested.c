@@ -3,5 +3,5 @@
 
 // <<prediction.c>>=
 /* TODO: write down the dishes as they are noted, and then the three words of
- * the list: a dish, or "error". */
+ * the list: a dish, or the word error. */
 static const char prediction[] = "soup tea cake soup error cake";
