@@ -48,7 +48,7 @@ solutions_here() {
 # compiled is written here.
 take_the_guess() {
     awk '/^\/\/ <</ { inside = 1; next } inside' "$overlay" > "$work/guess.text"
-    guess=$(tr '\n' ' ' < "$work/guess.text" | sed 's|/\*[^*]*\*\(/\|[^/]\)| |g' |
+    guess=$(tr '\n' ' ' < "$work/guess.text" | sed 's#/\*\([^*]\|\*\**[^*/]\)*\*\**/# #g' |
         sed -n 's/^[^"]*prediction\[\] *= *\(.*\)$/\1/p' |
         sed -n 's/^\(\("[^"\\]*" *\)*\);[^"]*$/\1/p' | sed 's/" *"//g; s/"//g')
     [ -n "$(printf %s "$guess" | tr -d ' ,;')" ] || return 1
