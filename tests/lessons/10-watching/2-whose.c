@@ -54,7 +54,7 @@ TEST(a_done_callback_is_no_task, "10.4")
     coil_future *bell = coil_loop_create_future(loop);
 
     coil_loop_set_trace(loop, listen, NULL);
-    coil_future_add_done_callback(bell, told, NULL);
+    coil_future_add_done_callback(bell, told, bell);
     coil_future_set_result(bell, NULL);
     hint("Not every done callback is a task's. Which function does a "
          "task's call?");
