@@ -5,7 +5,7 @@
 // <<peak.c>>=
 /* It begins with all zeros. Fields of your own are welcome, after these. */
 struct peak {
-    size_t waiting; /* timers that wait now, of those that were seen to be set */
+    size_t waiting; /* timers that wait now, of those seen to be set */
     size_t most;    /* as many waited at the same time, at most */
 };
 

@@ -4,4 +4,5 @@
 // <<prediction.c>>=
 /* TODO: put the nine words into the order in which they come. */
 static const char prediction[] =
-    "begins ends outer-ready inner-ready outer-step inner-step outer inner bell";
+    "begins ends outer-ready inner-ready outer-step inner-step outer "
+    "inner bell";

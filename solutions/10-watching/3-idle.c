@@ -1,5 +1,5 @@
-/* 3-idle · Nothing to do: an answer. A turn begins before the loop waits, so all
- * time between that event and the next one was sleep. */
+/* 3-idle · Nothing to do: an answer. A turn begins before the loop waits, so
+ * all time between that event and the next one was sleep. */
 #include "coil.h"
 
 // <<idle.c>>=

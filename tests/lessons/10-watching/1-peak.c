@@ -48,8 +48,9 @@ TEST(timers_that_are_due_wait_no_more, "10.3")
         coil_loop_call_later(loop, 1, stop_it, loop);
         CHECK_OK(coil_loop_run_forever(loop));
     }
-    hint("Three timers, one after the other: at no time did two of them wait. "
-         "Which event says that one has left the heap because its time came?");
+    hint("Three timers, one after the other: at no time did two of them "
+         "wait. Which event says that one has left the heap because its time "
+         "came?");
     CHECK_INT(peak.most, 1);
     CHECK_INT(peak.waiting, 0);
 }
@@ -76,9 +77,9 @@ TEST(those_that_wait_at_the_same_time_are_counted, "10.3")
     at(loop, 2);
     set_and_cancel(loop, 3);
     at(loop, 4);
-    hint("Four were set, and one of them was cancelled before the last: three "
-         "waited at the same time, and the most is not forgotten when they "
-         "have gone.");
+    hint("Four were set, and one of them was cancelled before the last: "
+         "three waited at the same time, and the most is not forgotten when "
+         "they have gone.");
     CHECK_INT(peak.most, 3);
     CHECK_INT(peak.waiting, 3);
     coil_loop_set_trace(loop, NULL, NULL);
@@ -120,8 +121,8 @@ TEST(the_hook_may_come_late, "10.3")
     old = at(loop, 8);
     listen_to(loop);
     hint("A timer that was set before anybody listened has come to its end, "
-         "and was taken for one that was seen. Their numbers tell them apart: "
-         "timers are numbered in the order in which they are set.");
+         "and was taken for one that was seen. Their numbers tell them "
+         "apart: timers are numbered in the order in which they are set.");
     coil_handle_cancel(&old);
     CHECK_INT(peak.waiting, 0);
     at(loop, 5);

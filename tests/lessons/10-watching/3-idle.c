@@ -15,8 +15,8 @@ static void tell(coil_event_kind kind, double time)
 static void begin(void)
 {
     idle = (struct idle){ 0 };
-    hint("The struct has grown larger than 24 bytes: which of its fields do you "
-         "need?");
+    hint("The struct has grown larger than 24 bytes: which of its fields do "
+         "you need?");
     CHECK(sizeof(struct idle) <= 24);
     hint(NULL);
 }
@@ -42,8 +42,8 @@ TEST(a_loop_that_works_is_not, "10.3")
     tell(COIL_TURN_BEGINS, 12);
     tell(COIL_CALL_READY, 12.5);
     tell(COIL_TIMER_DUE, 13);
-    hint("The loop slept from the begin of the turn to the first event in it, "
-         "and no longer.");
+    hint("The loop slept from the begin of the turn to the first event in "
+         "it, and no longer.");
     CHECK_DOUBLE(idle.seconds, 0.5);
 }
 
@@ -67,9 +67,9 @@ TEST(a_turn_may_end_without_a_word, "10.3")
     tell(COIL_TURN_BEGINS, 4);
     tell(COIL_TURN_BEGINS, 7);
     tell(COIL_CALL_BEGINS, 8);
-    hint("The loop can wake and find that there is nothing to tell of: then the "
-         "next that is told is the begin of another turn. It is the end of "
-         "one sleep and the begin of the next.");
+    hint("The loop can wake and find that there is nothing to tell of: then "
+         "the next that is told is the begin of another turn. It is the end "
+         "of one sleep and the begin of the next.");
     CHECK_DOUBLE(idle.seconds, 6);
 }
 

@@ -49,10 +49,10 @@ TEST(the_order_of_the_events, "10.2")
     coil_loop_set_trace(loop, listen, bell);
     coil_loop_run_until_complete(loop, coil_future_retain(outer));
     coil_loop_set_trace(loop, NULL, NULL);
-    hint("A task that waits hands a cancel on to what it waits for, and that is "
-         "done at once. All that follows is a place in the queue: who is ready "
-         "is not called before the callback has returned, and who waits for a "
-         "task is ready when that has ended, and not before.");
+    hint("A task that waits hands a cancel on to what it waits for, and that "
+         "is done at once. All that follows is a place in the queue: who is "
+         "ready is not called before the callback has returned, and who "
+         "waits for a task is ready when that has ended, and not before.");
     CHECK_PREDICTION(prediction);
     coil_future_release(inner);
     coil_future_release(outer);
