@@ -2,5 +2,5 @@
  * Change what follows the mark; then say: make lesson CH=11 N=4 */
 
 // <<prediction.c>>=
-/* TODO: three words. */
-static const char prediction[] = "a b c";
+/* TODO: six words. */
+static const char prediction[] = "a b c d e f";

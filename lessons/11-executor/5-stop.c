@@ -1,6 +1,5 @@
 /* 5-stop · Enough. The task: make task CH=11 N=5
- * Change
- * count_in_thread(); then say: make lesson CH=11 N=5 */
+ * Change count_in_thread(); then say: make lesson CH=11 N=5 */
 #include "coil.h"
 
 #include <stdatomic.h>

@@ -1,7 +1,8 @@
 /* 5-stop · Enough: an answer. The cancel must not reach the job's future, or
- * nothing would be left to wait for. So there is a shield before it, and a
- * second reference for the second wait. The error is kept meanwhile, and
- * raised again: who is cancelled says so. */
+ * nothing would be left to wait for. So there is a shield before it, in each
+ * wait; and there may be many, for one can be cancelled as often as somebody
+ * likes. The error is kept meanwhile, and raised again: who is cancelled says
+ * so. */
 #include "coil.h"
 
 #include <stdatomic.h>
@@ -23,16 +24,14 @@ static coil_result count_in_thread(struct count *count)
 {
     coil_loop *loop = coil_get_running_loop();
     coil_future *job = coil_loop_run_in_executor(loop, count_sheep, count);
-    coil_result result;
+    coil_result result = coil_await(coil_shield(coil_future_retain(job)));
 
-    coil_future_retain(job);
-    result = coil_await(coil_shield(job));
     if (coil_error_is(result.error, &coil_CancelledError)) {
         coil_error_retain(result.error);
         atomic_store(&count->enough, true);
-        coil_await(job);
+        while (!coil_future_done(job))
+            coil_await(coil_shield(coil_future_retain(job)));
         coil_error_release(result.error);
-        return result;
     }
     coil_future_release(job);
     return result;

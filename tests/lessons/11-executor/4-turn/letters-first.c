@@ -1,5 +1,5 @@
-/* As if letters were opened before anything else is called.
- * Says: It goes to */
+/* As if letters were read before the calls of their turn.
+ * Says: It goes to its end when the next turn begins */
 
 // <<prediction.c>>=
-static const char prediction[] = "b a c";
+static const char prediction[] = "a d b c e f";
