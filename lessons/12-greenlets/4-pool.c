@@ -6,7 +6,7 @@
 enum { MOST = 64 }; /* greenlets in a pool */
 
 /* Calls function(args[i]) for each i, never more than limit at a time, and
- * waits for all of them. */
+ * waits for all of them. Called in a greenlet, which nobody kills meanwhile. */
 static void pool(coil_function *function, void *const *args, size_t count,
                  size_t limit)
 {

@@ -48,6 +48,9 @@ static double time_of(size_t limit)
                                  coil_loop_create_task(loop, fetches, &limit));
     hint("pool() came back while somebody was still at work.");
     CHECK_LOG("left:0");
+    hint("All was done, and it took longer than it must, or less than it "
+         "can: so many may work at a time, and as soon as one has ended, the "
+         "next may begin.");
     return coil_loop_time(loop) - before;
 }
 
@@ -80,8 +83,10 @@ TEST(three_and_five_at_a_time, "12.6")
 {
     CHECK_DOUBLE(time_of(3), 4.0);
     check_each_once();
+    hint("Three may work at a time, and there is work for more than three.");
     CHECK_INT(most, 3);
     CHECK_DOUBLE(time_of(5), 4.0);
+    hint("Five may work at a time, and there is work for five.");
     CHECK_INT(most, 5);
 }
 

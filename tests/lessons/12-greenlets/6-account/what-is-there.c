@@ -1,0 +1,5 @@
+/* The balance that is there.
+ * Says: What is the sum? */
+
+// <<prediction.c>>=
+static const char prediction[] = "200 bert dora";
