@@ -66,11 +66,28 @@ TEST(a_cancel_is_heard, "5.8")
     CHECK_LOG("5");
     coil_task_cancel(task, NULL);
     one_turn(loop);
-    hint("The task was cancelled, and goes on counting. Look at `sent` "
-         "before you do anything else.");
-    CHECK(coil_future_cancelled(task));
+    hint_if_log("4", "The task was cancelled, and has said another number. "
+                     "Look at `sent` before you do anything else.");
     CHECK_LOG("");
+    hint("The task was cancelled, and has stopped; but not because it was "
+         "asked to, as far as one can tell. What is to come out, if an error "
+         "came in?");
+    CHECK(coil_future_done(task));
+    CHECK(coil_future_cancelled(task));
     coil_loop_run_forever(loop);
     coil_future_release(task);
     CHECK_LOG(test_log());
+}
+
+TEST(a_number_is_said_once, "5.2")
+{
+    coil_loop *loop = test_loop();
+    coil_task *task = start(loop, 0);
+
+    one_turn(loop);
+    hint("There is nothing to count, so this is lift-off, and the end.");
+    CHECK_LOG("lift-off");
+    CHECK(coil_future_done(task));
+    CHECK(coil_future_result(task).value == NULL);
+    coil_future_release(task);
 }

@@ -46,7 +46,10 @@ TEST(a_cancel_is_thrown_once, "5.8")
     coil_loop_run_until_complete(loop, task);
     hint_if_log("second slept", "The first cancel was on its way already. "
                                 "Two requests before a step are one error.");
-    hint_if_log("first first", "One cancel was heard twice.");
+    hint_if_log("first first", "One cancel was heard twice. A request that "
+                               "found an error on its way is settled, too.");
+    hint_if_log("first second", "One cancel was heard twice. A request that "
+                                "found an error on its way is settled, too.");
     hint_if_log("second second",
                 "One cancel was heard twice. When is a request settled?");
     CHECK_LOG("first slept");
@@ -64,4 +67,57 @@ TEST(before_it_begins, "5.8")
     CHECK(coil_future_cancelled(task));
     CHECK_LOG("");
     coil_future_release(task);
+}
+
+struct guest {
+    coil_frame frame;
+    coil_future *awaited;
+};
+
+static coil_step waits(void *frame, coil_result sent)
+{
+    struct guest *self = frame;
+
+    COIL_BEGIN(self);
+    COIL_AWAIT(self, sent, self->awaited);
+    notef("%s", sent.error != NULL ? sent.error->message : "nothing");
+    COIL_END(NULL);
+}
+
+TEST(a_cancel_goes_before_other_errors, "5.8")
+{
+    static const coil_error broken = { .type = &coil_ValueError,
+                                       .message = "broken" };
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    struct guest begin = { { 0 }, coil_future_retain(future) };
+    coil_task *task =
+        coil_loop_create_stackless_task(loop, waits, &begin, sizeof begin);
+
+    one_turn(loop);
+    coil_future_set_exception(future, &broken);
+    coil_task_cancel(task, "enough");
+    coil_loop_run_until_complete(loop, task);
+    hint("The task was asked to stop while another error was on its way, and "
+         "has heard of that one alone. Only a CancelledError is not replaced.");
+    CHECK_LOG("enough");
+    coil_future_release(future);
+}
+
+TEST(a_cancel_goes_before_a_value, "5.8")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+    struct guest begin = { { 0 }, coil_future_retain(future) };
+    coil_task *task =
+        coil_loop_create_stackless_task(loop, waits, &begin, sizeof begin);
+
+    one_turn(loop);
+    coil_future_set_result(future, "tea");
+    coil_task_cancel(task, "enough");
+    coil_loop_run_until_complete(loop, task);
+    hint("The value was on its way when the task was asked to stop; it is "
+         "the request that counts.");
+    CHECK_LOG("enough");
+    coil_future_release(future);
 }

@@ -1,5 +1,5 @@
 /* One number a turn, but the error that is thrown in is not looked at.
- * Says: The task was cancelled, and goes on counting */
+ * Says: The task was cancelled, and has said another number */
 #include "coil.h"
 
 // <<countdown.c>>=
