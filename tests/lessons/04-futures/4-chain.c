@@ -61,6 +61,8 @@ TEST(a_cancel_is_passed_on, "4.7")
     hint("from was cancelled, and to was not. A CancelledError is not an "
          "error like any other: cancel() has a state of its own.");
     CHECK(coil_future_cancelled(to));
+    hint("to was cancelled, as from was, and the message was lost on the way. "
+         "Where is it kept?");
     CHECK_ERROR(coil_future_exception(to), "CancelledError: enough");
     coil_future_release(from);
     coil_future_release(to);
@@ -90,4 +92,46 @@ TEST(the_chain_holds_the_far_end, "4.4")
     hint("The chain has not given its reference back.");
     CHECK_INT(coil_loop_census(loop).futures, 1);
     coil_future_release(from);
+}
+
+TEST(who_is_refused_lets_go, "4.7")
+{
+    coil_loop *loop = debug_loop();
+    coil_future *from = coil_loop_create_future(loop);
+    coil_future *to = coil_loop_create_future(loop);
+    const coil_error *error;
+
+    coil_future_add_done_callback(from, hear, NULL); /* has the place inside */
+    test_memory_fail(1);
+    error = chain(from, to);
+    test_memory_fail(0);
+    hint("There was no memory to ask from for its end, and chain() says that "
+         "all is well.");
+    CHECK(coil_error_is(error, &coil_MemoryError));
+    coil_future_set_result(from, NULL);
+    one_turn(loop);
+    CHECK_LOG("heard");
+    hint("There was no memory to ask from for its end, so pass_on() is never "
+         "called. Who gives the reference to the far end back?");
+    coil_future_release(to);
+    CHECK_INT(coil_loop_census(loop).futures, 1);
+    coil_future_release(from);
+}
+
+TEST(the_far_end_is_done_already, "4.5")
+{
+    coil_loop *loop = debug_loop();
+    coil_future *from = coil_loop_create_future(loop);
+    coil_future *to = coil_loop_create_future(loop);
+
+    CHECK_OK(chain(from, to));
+    coil_future_set_result(to, "coffee");
+    coil_future_set_result(from, "tea");
+    one_turn(loop);
+    hint("The far end was done before, with another value. That one stays.");
+    CHECK_STR(coil_future_result(to).value, "coffee");
+    coil_future_release(to);
+    coil_future_release(from);
+    hint("The far end was done before; the chain holds it still.");
+    CHECK_INT(coil_loop_census(loop).futures, 0);
 }

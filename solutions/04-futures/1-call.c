@@ -1,6 +1,6 @@
-/* 2-leak · A future that nobody frees: an answer. done_callback_schedule() took a
- * reference for the time in the queue; after the call, its time is over. It must
- * not be given back before the call: it may be the last one. */
+/* 1-call · The call itself: an answer. The copy outlives the place, so a
+ * callback that asks again can have it. The reference is given back last: it
+ * may be the only one, and the callback was lent the future. */
 #include "loop.h"
 
 // <<run a done callback>>:=

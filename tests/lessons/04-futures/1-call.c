@@ -1,4 +1,4 @@
-/* Does every future find its end, and not too early? */
+/* Is everything given back, and not too early? */
 #include "test.h"
 
 static void look(coil_future *future, void *arg)
@@ -52,5 +52,33 @@ TEST(the_owner_still_has_his, "4.4")
     hint("One release too many: this reference was not yours to give back.");
     CHECK_STR(coil_future_result(future).value, "tea");
     CHECK_INT(coil_loop_census(loop).futures, 1);
+    coil_future_release(future);
+}
+
+static void ask_again(coil_future *future, void *arg)
+{
+    const coil_error *error;
+
+    note(arg);
+    test_memory_fail(1);
+    error = coil_future_add_done_callback(future, look, NULL);
+    test_memory_fail(0);
+    hint("A callback asks again, of the same future, and there is no memory. "
+         "The place inside of the future would do: has it been given back "
+         "before the call?");
+    CHECK_OK(error);
+    hint(NULL);
+}
+
+TEST(a_callback_may_ask_again, "4.7")
+{
+    coil_loop *loop = test_loop();
+    coil_future *future = coil_loop_create_future(loop);
+
+    coil_future_add_done_callback(future, ask_again, "first");
+    coil_future_set_result(future, "tea");
+    one_turn(loop);
+    one_turn(loop);
+    CHECK_LOG("first told");
     coil_future_release(future);
 }

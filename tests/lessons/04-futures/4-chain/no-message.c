@@ -1,0 +1,28 @@
+/* The words of a cancel are lost.
+ * Says: the message was lost on the way */
+#include "coil.h"
+
+// <<chain.c>>=
+static void pass_on(coil_future *from, void *arg)
+{
+    coil_future *to = arg;
+    const coil_error *error = coil_future_exception(from);
+
+    if (coil_future_cancelled(from))
+        coil_future_cancel(to, NULL);
+    else if (error != NULL)
+        coil_future_set_exception(to, error);
+    else
+        coil_future_set_result(to, coil_future_result(from).value);
+    coil_future_release(to);
+}
+
+static const coil_error *chain(coil_future *from, coil_future *to)
+{
+    const coil_error *error =
+        coil_future_add_done_callback(from, pass_on, coil_future_retain(to));
+
+    if (error != NULL)
+        coil_future_release(to);
+    return error;
+}
