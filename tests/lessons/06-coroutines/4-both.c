@@ -57,12 +57,18 @@ TEST(at_the_same_time, "6.8")
 
 TEST(an_error_of_the_first_waits_for_the_second, "6.8")
 {
+    const coil_error *error;
+
     first = (struct nap){ 1, "fails", &coil_ValueError };
     second = (struct nap){ 2, "goes-on", NULL };
+    hint("The first error came a second before the other one was done, and an "
+         "error is good only until somebody waits again. Who keeps it?");
+    error = run();
     hint("The second one is still running, and both() has returned. Come "
          "what may, it said.");
-    CHECK_ERROR(run(), "ValueError: fails");
     CHECK_DOUBLE(taken, 2.0);
+    hint("The first one has failed, and its error is what comes out.");
+    CHECK_ERROR(error, "ValueError: fails");
     CHECK_LOG("fails goes-on");
 }
 
@@ -78,5 +84,7 @@ TEST(two_errors, "6.8")
 {
     first = (struct nap){ 2, "one", &coil_ValueError };
     second = (struct nap){ 1, "two", &coil_OSError };
+    hint("Both have failed. Whichever came first, it gives the first one's "
+         "error.");
     CHECK_ERROR(run(), "ValueError: one");
 }

@@ -2,4 +2,4 @@
  * Says: create_task() does not begin a task */
 
 // <<prediction.c>>=
-static const char prediction[] = "a1 b1 main a2 b2 end";
+static const char prediction[] = "a1 main b1 a2 b2 then end";

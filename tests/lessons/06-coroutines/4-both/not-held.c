@@ -1,5 +1,5 @@
 /* The first error is used after others have run, and nobody holds it.
- * Says: Not yet */
+ * Says: an error is good only until somebody waits again */
 #include "coil.h"
 
 // <<both.c>>=

@@ -1,0 +1,15 @@
+/* Which of the two is awaited first is the same: both run. */
+#include "coil.h"
+
+// <<both.c>>=
+static const coil_error *both(coil_function *first, void *first_arg,
+                              coil_function *second, void *second_arg)
+{
+    coil_task *one = coil_create_task(first, first_arg);
+    coil_task *two = coil_create_task(second, second_arg);
+    const coil_error *other = coil_error_retain(coil_await(two).error);
+    const coil_error *error = coil_await(one).error;
+
+    coil_error_release(other);
+    return error != NULL ? error : other;
+}
