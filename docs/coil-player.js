@@ -119,10 +119,20 @@
 
   function column(title) {
     const list = element("ol", {});
-    const box = element("div", {}, element("h4", { textContent: title }), list);
-    box.fill = (lines) => list.replaceChildren(
+    const room = element("ol", { className: "room", ariaHidden: "true" });
+    const box = element("div", {}, element("p", { textContent: title }), list,
+      room);
+    const longest = ["\u2013"];
+    const put = (place, lines) => place.replaceChildren(
       ...(lines.length ? lines : ["\u2013"]).map((line) =>
         element("li", { textContent: line })));
+    box.fill = (lines) => put(list, lines);
+    /* The list takes the room of the longest that it will ever show. */
+    box.expect = (lines) => lines.forEach((line, i) => {
+      if (line.length > (longest[i] || "").length)
+        longest[i] = line;
+    });
+    box.reserve = () => put(room, longest);
     return box;
   }
 
@@ -131,7 +141,7 @@
     const height = picture.viewBox.baseVal.height;
     line.setAttribute("class", "player-cursor");
     line.setAttribute("y1", 8);
-    line.setAttribute("y2", height - 30);
+    line.setAttribute("y2", height - 56);  /* the axis and the key are below */
     picture.append(line);
     return (time) => {
       const x = LEFT + (RIGHT - LEFT) * (end > 0 ? time / end : 0);
@@ -150,9 +160,9 @@
   function makePlayer(picture, events) {
     const last = events.filter((event) => !SILENT.has(event.ev)).length;
     const moveCursor = cursorIn(picture, Math.max(...events.map((e) => e.t)));
-    const ready = column("ready queue"), timers = column("timers"),
-      tasks = column("tasks");
-    const said = element("p", { className: "player-said" });
+    const columns = ["ready queue", "timers", "tasks"].map(column);
+    const said = element("p", {});
+    const saidRoom = element("p", { className: "room", ariaHidden: "true" });
     const where = element("span", { className: "player-where" });
     const slider = element("input", { type: "range", min: 0, max: last,
       value: 0, oninput: () => { stop(); show(+slider.value); } });
@@ -160,6 +170,20 @@
     said.setAttribute("aria-live", "polite");
     let at = 0, clock = null;
 
+    const linesOf = (state) => [Array.from(state.ready.values()),
+      timersOf(state), Array.from(state.tasks.values(),
+        (one) => `${one.who} ${one.state || ""}`)];
+
+    /* All that will ever be shown is known: nothing below has to move. */
+    function reserve() {
+      for (let step = 0; step <= last; step++) {
+        const state = stateAfter(events, step);
+        linesOf(state).forEach((lines, i) => columns[i].expect(lines));
+        if (state.said.length > saidRoom.textContent.length)
+          saidRoom.textContent = state.said;
+      }
+      columns.forEach((one) => one.reserve());
+    }
     function show(step) {
       at = Math.min(Math.max(step, 0), last);
       const state = stateAfter(events, at);
@@ -168,10 +192,7 @@
         `${at}/${last} · ${seconds(state.time)} · turn ${state.turn}`;
       said.textContent = state.said;
       moveCursor(state.time);
-      ready.fill(Array.from(state.ready.values()));
-      timers.fill(timersOf(state));
-      tasks.fill(Array.from(state.tasks.values(),
-        (one) => `${one.who} ${one.state || ""}`));
+      linesOf(state).forEach((lines, i) => columns[i].fill(lines));
       player.dataset.running = state.running || "";
     }
     function stop() {
@@ -205,8 +226,8 @@
         button("a step back", "\u2039", () => go(at - 1)), toggle,
         button("a step on", "\u203a", () => go(at + 1)),
         slider, where),
-      said,
-      element("div", { className: "player-state" }, ready, timers, tasks));
+      element("div", { className: "player-said" }, said, saidRoom),
+      element("div", { className: "player-state" }, ...columns));
     player.setAttribute("role", "group");
     player.setAttribute("aria-label",
       "Step through this run: arrow keys, Home, End, space");
@@ -219,7 +240,8 @@
       event.preventDefault();
       keys[event.key]();
     });
-    picture.after(player);
+    picture.closest("figure").append(player);
+    reserve();
     show(0);
   }
 
