@@ -32,7 +32,7 @@ mkdir -p "$work"
 rm -rf "$new"
 $weave --sed "$@" > "$work/links.sed"
 $weave --search "$@" > "$work/search-index.js"
-awk -f docs/map.awk "$work/search-index.js" docs/header.html \
+awk -f docs/entry.awk -f docs/map.awk "$work/search-index.js" docs/header.html \
     > "$work/header.html"
 
 {
@@ -56,10 +56,16 @@ if [ $status -ne 0 ] || [ -s "$work/doxygen.log" ]; then
     exit 1
 fi
 
-awk -f docs/symbols.awk "$work/coil.tag" |
+theirs=$new/asyncio.html
+[ -f "$theirs" ] || theirs=/dev/null
+awk -f docs/symbols.awk names=1 "$theirs" names= "$work/coil.tag" |
     cat "$work/search-index.js" - > "$new/search-index.js"
 
 cp "$build/coil-steps.js" "$new/"
+# Where no script chooses the theme, the system does.
+awk '/^html\.dark/ { inside = 1 }
+    inside { gsub(/html\.dark/, "html.light"); print }
+    /}$/ { inside = 0 }' docs/coil.css > "$new/coil-dark.css"
 
 # What nothing of ours leads to.
 cd "$new"
@@ -71,7 +77,10 @@ awk -f docs/sections.awk "$work/search-index.js" "$library"/*.[ch] \
 for page in "$new"/*.html; do
     sed -f "$work/links.sed" -f docs/pages.sed -f "$work/sections.sed" "$page" \
         > "$work/page.html"
-    cat "$work/page.html" > "$page"
+    runs=0
+    grep -q 'aria-labelledby="[^"]*-run"' "$work/page.html" && runs=1
+    awk -v page="$(basename "$page")" -v runs=$runs -f docs/entry.awk \
+        -f docs/head.awk "$work/search-index.js" "$work/page.html" > "$page"
 done
 
 awk -f docs/topics.awk "$library/coil.h" "$new/coil_8h.html" \

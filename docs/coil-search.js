@@ -1,7 +1,8 @@
 /* Search. The index is a script, so that it can be read from a disk as well
    as from a server; it is fetched when somebody first wants to search.
 
-   window.coilSearch = [{ t: title, c: chapter, u: address, w: text }, ...] */
+   window.coilSearch = [{ t: title, c: chapter, u: address, w: text,
+                          x: words of its code, a: asyncio's name }, ...] */
 (function () {
   "use strict";
 
@@ -20,6 +21,8 @@
     script.onload = () => {
       index = (window.coilSearch || []).map((entry) => ({
         entry, title: plain(entry.t), text: plain(entry.w || ""),
+        chapter: plain(entry.c), code: plain(entry.x || ""),
+        theirs: plain(entry.a || "").replace(/\(\)/g, ""),
       }));
       update();
     };
@@ -47,33 +50,106 @@
     return best;
   }
 
+  /* Words that say nothing about what is looked for. */
+  const STOP = new Set(("a an the of to in on at is are do does did i my me it" +
+    " its and or how what why when where who which can could should would will" +
+    " be this that there with for from by as if").split(" "));
+
+  /* How often a word is in the text counts a little, up to a point. */
+  function times(text, word) {
+    let count = 0;
+    for (let at = text.indexOf(word); at >= 0 && count < 6;
+         at = text.indexOf(word, at + 1))
+      count++;
+    return count;
+  }
+
+  function score(item, word) {
+    return Math.max([0, 30, 60, 80][fit(item.title, word)],
+                    [0, 15, 40, 70][fit(item.theirs, word)],
+                    [0, 2, 6, 10][fit(item.text, word)] + 2 * times(item.text, word),
+                    [0, 1, 3, 5][fit(item.code, word)] + 2 * times(item.code, word)) +
+      [0, 2, 8, 10][fit(item.chapter, word)];
+  }
+
   /* Every word must be found; one in the title weighs more than any in the
-     text; a title that begins as the question does wins. */
-  function weigh(item, words, phrase) {
+     text, and that more than one in the code; a title that begins as the
+     question does wins. Who writes "tasks" means "task", too. */
+  function weigh(item, words, phrase, asked) {
+    const isName = /[a-z][A-Z]|[\w][_.(]/.test(asked);
     let sum = 0;
     for (const word of words) {
-      const score = Math.max([0, 30, 60, 80][fit(item.title, word)],
-                             [0, 2, 6, 10][fit(item.text, word)]);
-      if (score === 0)
+      const one = /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+      const points = Math.max(score(item, word), one !== word && score(item, one) - 1);
+      if (!points || points <= 10 && !fit(item.title + " " + item.text + " " +
+          item.code + " " + item.theirs, one))
         return 0;
-      sum += score;
+      sum += points;
     }
     if (item.title === phrase || item.title === phrase + "()")
       sum += 200;
     else if (item.title.replace(/^[\d.·\s]+/, "").startsWith(phrase))
       sum += 60;
+    if (item.theirs === phrase.replace("()", ""))
+      sum += 200;
     if (words.length > 1 && (item.title + " " + item.text).includes(phrase))
       sum += 25;
+    /* What the chapter says stands before what is asked about it. */
+    if (/^(lessons|hints)/.test(item.chapter))
+      sum *= .6;
+    /* Who asks in words wants the text; who writes a name, what it names. */
+    if (item.chapter === "reference")
+      sum = isName ? sum + (item.entry.t === asked) : sum * .2;
     return sum - item.title.length / 100;
   }
 
+  /* Is B made of A by one letter more, less, other, or two that changed places? */
+  function isNear(a, b) {
+    let i = 0, k = 0;
+    if (Math.abs(a.length - b.length) > 1)
+      return false;
+    while (i < a.length && a[i] === b[i])
+      i++;
+    while (k < Math.min(a.length, b.length) - i &&
+           a[a.length - 1 - k] === b[b.length - 1 - k])
+      k++;
+    const x = a.slice(i, a.length - k), y = b.slice(i, b.length - k);
+    return x.length <= 1 && y.length <= 1 ||
+      x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+  }
+
+  /* A word that is nowhere in the book was perhaps another one. */
+  function mend(word) {
+    if (word.length < 4 || index.some((item) => item.title.includes(word) ||
+        item.text.includes(word) || item.code.includes(word) ||
+        item.theirs.includes(word)))
+      return word;
+    if (!mend.known) {
+      mend.known = new Map();
+      for (const item of index)
+        for (const one of `${item.title} ${item.text} ${item.theirs}`
+          .match(/[\p{L}\p{N}_]{4,}/gu) || [])
+          mend.known.set(one, (mend.known.get(one) || 0) + 1);
+    }
+    let best = word, most = 0;
+    for (const [one, count] of mend.known)
+      if (count > most && isNear(word, one)) {
+        best = one;
+        most = count;
+      }
+    return best;
+  }
+
   function search(question) {
-    const phrase = plain(question).trim();
-    const words = phrase.split(/\s+/).filter((word) => word);
+    const asked = plain(question).trim().replace(/[?!,;:]+(?=\s|$)/g, "")
+      .split(/\s+/).filter((word) => word);
+    const telling = asked.filter((word) => !STOP.has(word));
+    const words = (telling.length ? telling : asked).map(mend);
+    const phrase = words.join(" ");
     if (words.length === 0)
       return { words, hits: [] };
     const hits = index
-      .map((item) => ({ item, score: weigh(item, words, phrase) }))
+      .map((item) => ({ item, score: weigh(item, words, phrase, question.trim()) }))
       .filter((hit) => hit.score > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN)
@@ -127,7 +203,11 @@
     let from = Math.max(0, at - 40);
     if (from > 0)
       from = text.indexOf(" ", from) + 1 || from;
-    return (from > 0 ? "…" : "") + text.slice(from, from + 150);
+    let to = from + 150;
+    if (to < text.length)
+      to = Math.max(text.lastIndexOf(" ", to), from + 1);
+    return (from > 0 ? "…" : "") + text.slice(from, to) +
+      (to < text.length ? "…" : "");
   }
 
   function line(item, number, words) {
@@ -206,6 +286,12 @@
     if (!event.target.closest("#search"))
       close();
   });
+  /* Whoever leaves with Tab has found enough. */
+  document.getElementById("search").addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget))
+      close();
+  });
+  panel.tabIndex = -1;
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     const key = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));

@@ -17,7 +17,7 @@
   }
 
   function show(name) {
-    root.className = name;
+    root.className = name;  /* that there are scripts is another attribute */
     theme.setAttribute("aria-pressed", name === "dark");
   }
 
@@ -42,18 +42,31 @@
     top.classList.toggle("open", yes);
     menu.setAttribute("aria-expanded", yes);
   }
+  const isOpen = () => top.classList.contains("open");
 
-  menu.addEventListener("click", () => open(!top.classList.contains("open")));
+  menu.addEventListener("click", () => open(!isOpen()));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape")
+    if (event.key !== "Escape" || !isOpen())
+      return;
+    open(false);
+    menu.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (isOpen() && !top.contains(event.target))
       open(false);
   });
+
+  /* A page that is not in the list is below one that is. */
+  const parent = /^struct/.test(here) ? "annotated.html"
+    : /_source\.html$/.test(here) ? "files.html"
+    : here.replace(/^page-hints-(\d+)/, "lessons$1");
   for (const link of all("#map a")) {
-    if (link.getAttribute("href") !== here)
+    const href = link.getAttribute("href");
+    if (href !== here && href !== parent)
       continue;
-    link.setAttribute("aria-current", "page");
-    if (link.offsetParent)
-      link.scrollIntoView({ block: "nearest" });
+    link.setAttribute("aria-current", href === here ? "page" : "true");
+    const map = find("#map");
+    map.scrollTop = link.offsetTop - map.clientHeight / 2;
   }
 
   /* ---- the table of contents ------------------------------------------- */
@@ -61,21 +74,35 @@
   const toc = find(".contents .toc");
 
   if (toc) {
-    const title = toc.querySelector("h3");
-    title.textContent = "In this chapter";
-    title.tabIndex = 0;
-    title.setAttribute("role", "button");
-    const toggle = () =>
-      title.setAttribute("aria-expanded", toc.classList.toggle("open"));
-    title.addEventListener("click", toggle);
-    title.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        toggle();
+    const title = toc.querySelector("button");
+    const unfold = (yes) => {
+      toc.classList.toggle("open", yes);
+      title.setAttribute("aria-expanded", yes);
+    };
+    title.addEventListener("click", () =>
+      unfold(!toc.classList.contains("open")));
+    toc.addEventListener("click", (event) => {
+      if (event.target.closest("a"))
+        unfold(false);
+    });
+    toc.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && toc.classList.contains("open")) {
+        unfold(false);
+        title.focus();
       }
     });
+    for (const link of all(".prevnext a")) {
+      const item = document.createElement("li");
+      const copy = document.createElement("a");
+      copy.href = link.href;
+      copy.textContent = `${link.className === "next" ? "Next" : "Before"}: ${
+        link.lastChild.textContent}`;
+      item.className = "onward";
+      item.append(copy);
+      toc.querySelector("ul").append(item);
+    }
 
-    const sections = Array.from(toc.querySelectorAll("a")).map((link) => ({
+    const sections = Array.from(toc.querySelectorAll("a[href^='#']")).map((link) => ({
       link, target: document.getElementById(link.hash.slice(1)),
     })).filter((section) => section.target);
     let waiting = false;
@@ -87,6 +114,9 @@
           current = section.link;
       for (const section of sections)
         section.link.classList.toggle("here", section.link === current);
+      const where = document.createElement("b");
+      where.textContent = current ? " \u00b7 " + current.textContent : "";
+      title.replaceChildren("In this chapter", where);
     };
     addEventListener("scroll", () => {
       if (!waiting)
@@ -148,7 +178,7 @@
   }
 
   /* A wide block can be scrolled with the keyboard, too. */
-  for (const block of all(".fragment, .figure"))
+  for (const block of all(".fragment, .canvas, .contents table, .memproto"))
     if (block.scrollWidth > block.clientWidth + 1)
       block.tabIndex = 0;
 })();

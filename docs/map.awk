@@ -1,28 +1,9 @@
 # The list of the book that stands beside every page, out of the search index
 # that the weaver wrote: an entry whose address is a whole page is a line.
 #
-#   awk -f docs/map.awk build/search-index.js docs/header.html
+#   awk -f docs/entry.awk -f docs/map.awk build/search-index.js docs/header.html
 #
 # The second file is printed, with the list in the place of @MAP@.
-
-# The text between KEY:" and the quote that ends it, as HTML.
-function field(key,    from, rest, text, c) {
-    from = index($0, key ":\"")
-    if (!from)
-        return ""
-    rest = substr($0, from + length(key) + 2)
-    while ((c = substr(rest, 1, 1)) != "\"" && c != "") {
-        if (c == "\\") {
-            rest = substr(rest, 2)
-            c = substr(rest, 1, 1)
-        }
-        text = text c
-        rest = substr(rest, 2)
-    }
-    gsub(/&/, "\\&amp;", text)
-    gsub(/</, "\\&lt;", text)
-    return text
-}
 
 function item(class, url, text) {
     map = map "<li><a" class " href=\"$relpath^" url "\">" text "</a></li>\n"
@@ -46,13 +27,19 @@ file == 1 && /u:"/ {
         group(where = "Chapters")
     if (title ~ /^9[0-9]/ && where == "Chapters")
         group(where = "At the back")
-    if (title !~ /^[0-9]/ && title !~ /^Lessons/ && where != "More") {
+    # Hints are found from the exercises.
+    if (title ~ /^Hints/)
+        next
+    if (title !~ /^[0-9]/ && title !~ /^Lessons/ && where != "To contribute") {
         if (where == "")
             next
-        group(where = "More")
+        group(where = "To contribute")
     }
     if (title ~ /^Lessons/) {
-        item(" class=\"sub\"", url, "Exercises")
+        whose = title
+        sub(/^Lessons /, "", whose)
+        item(" class=\"sub\" aria-label=\"Exercises to " whose "\"", url,
+             "Exercises")
         next
     }
     item("", url, title)

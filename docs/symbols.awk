@@ -1,8 +1,14 @@
 # What coil.h declares, as entries of the search index, out of Doxygen's tags.
+#
+#   awk -f docs/symbols.awk names=1 build/book.new/asyncio.html names= \
+#       build/weave/coil.tag
+#
+# The first file has asyncio's names: whoever knows those finds ours.
 
 function value(tag,    text) {
     text = $0
-    gsub(/.*<[a-z]*>|<\/[a-z]*>.*/, "", text)
+    gsub(/<[^>]*>/, "", text)
+    gsub(/^ +| +$/, "", text)
     gsub(/&lt;/, "<", text)
     gsub(/&gt;/, ">", text)
     gsub(/&quot;/, "\\\"", text)
@@ -11,9 +17,21 @@ function value(tag,    text) {
 }
 
 function entry(title, url, text) {
-    printf "{t:\"%s\",c:\"Reference\",u:\"%s\",w:\"%s\"},\n", title, url, text
+    printf "{t:\"%s\",c:\"Reference\",u:\"%s\",w:\"%s\"", title, url, text
+    if (url in theirs)
+        printf ",a:\"%s\"", theirs[url]
+    print "},"
 }
 
+names {
+    if (/^<dt>/ && match($0, /coil_8h\.html#[a-z0-9]*/))
+        url = substr($0, RSTART, RLENGTH)
+    else if (/^<dd>/ && url != "") {
+        theirs[url] = value()
+        url = ""
+    }
+    next
+}
 BEGIN { print "window.coilSearch=window.coilSearch.concat([" }
 /<compound kind="struct"/ { struct = 1; file = "" }
 /<compound kind="(file|page|dir)"/ { struct = 0 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Reads the rendered book as a visitor would, and says what is broken.
 
-    tests/browser/check.py build/book
+    tests/browser/check.py build/book [STEP...]
 
 Each page is opened from the disk, in a wide window and on a phone, by day
-and by night. The last line says how many checks passed and failed.
+and by night. The last line says how many checks passed and failed. How a page
+looks is measured by looks.js; what search must find is in questions.txt.
 """
 
 import collections
@@ -36,7 +37,7 @@ return {
     heading: (document.querySelector(".header .title")?.textContent || "").trim(),
     links, ids, twice,
     prose: prose ? prose.textContent : "",
-    folds: document.querySelectorAll("details").length,
+    folds: document.querySelectorAll("details:not(.chunk-foot *)").length,
     blocks: document.querySelectorAll(".contents .fragment").length,
     copies: document.querySelectorAll(".contents .listing > .copy").length,
     figures: document.querySelectorAll(".figure").length,
@@ -121,13 +122,35 @@ for (const picture of document.querySelectorAll(".contents svg")) {
         const front = over(rgb(style.fill), behind);
         const [a, b] = [light(front), light(behind)].sort((x, y) => y - x);
         const ratio = (a + 0.05) / (b + 0.05);
-        if (ratio < 3)
+        if (ratio < 4.5)
             faint.push(`"${text.textContent.trim()}" ${style.fill} on ${
                 behind.map(Math.round)}: ${ratio.toFixed(1)}`);
     }
 }
 return faint;
 """
+
+# How far things moved that nobody had touched.
+SHIFT = """
+const done = arguments[0];
+let sum = 0;
+new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) sum += shift.value;
+}).observe({ type: "layout-shift", buffered: true });
+setTimeout(() => done(sum), 120);
+"""
+
+# What is measured, in which window, and in which light.
+LOOKS = [("faintText", (WIDE, PHONE), ("light", "dark")),
+         ("faintMarks", (WIDE,), ("light", "dark")),
+         ("filledLines", (WIDE,), ("light",)),
+         ("plainLinks", (WIDE,), ("light",)),
+         ("crowded", (WIDE,), ("light",)),
+         ("skeleton", (WIDE,), ("light",)),
+         ("tiny", (PHONE,), ("light",)),
+         ("small", (PHONE,), ("light",)),
+         ("clipped", (PHONE,), ("light",)),
+         ("players", (WIDE, PHONE), ("light",))]
 
 FOUND = """
 return Array.from(document.querySelectorAll("#found a"), (a) =>
@@ -234,11 +257,78 @@ class Check:
         self.that(self.browser.run("return location.pathname")
                   .endswith("/ch01.html"),
                   "on a phone the list leads to chapter 1")
-        self.browser.click(".toc h3")
+        self.browser.click(".toc button")
         self.that(self.browser.run(
             "return document.querySelector('.toc ul').offsetHeight > 0"),
             "on a phone the table of contents unfolds")
+        self.browser.run("window.scrollTo(0, 9000)")
+        self.that(self.browser.run(
+            "const at = document.querySelector('.toc').getBoundingClientRect();"
+            "return at.top > 0 && at.top < 100"),
+            "on a phone the table of contents stays in view")
+        self.visit("ch01.html")
+        self.browser.click("#menu")
+        self.browser.press("Escape")
+        self.that(self.browser.run(
+            "return document.activeElement.id") == "menu" and
+            not self.browser.run(shown),
+            "Escape closes the list, and the button has the focus again")
+        self.browser.click("#menu")
+        self.browser.run("document.querySelector('.header').click()")
+        self.that(not self.browser.run(shown),
+                  "a tap outside closes the list")
         self.browser.width(WIDE)
+
+    # ---- how it looks --------------------------------------------------------
+
+    def looks(self):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                               "looks.js"), encoding="utf-8") as file:
+            script = file.read()
+        for mode in "light", "dark":
+            self.set_mode(mode)
+            for width in WIDE, PHONE:
+                wanted = [name for name, widths, modes in LOOKS
+                          if width in widths and mode in modes]
+                self.browser.width(width, 844)
+                for page in self.pages:
+                    self.visit(page)
+                    where = f"{page}, {width} wide, {mode}"
+                    if mode == "light":
+                        moved = self.browser.post("/execute/async",
+                                                  script=SHIFT, args=[])
+                        self.that(moved < 0.1,
+                                  f"{where}: it moves by {moved:.2f}")
+                    self.browser.run(script)
+                    for name in wanted:
+                        wrong = self.browser.run(f"return looks.{name}();")
+                        self.that(not wrong, f"{where}: {name}: {wrong}")
+        # Still by night: a sheet of paper is white.
+        self.browser.width(WIDE)
+        self.browser.devtools("Emulation.setEmulatedMedia", media="print")
+        for page in self.pages:
+            self.visit(page)
+            self.browser.run(script)
+            wrong = self.browser.run("return looks.paper();")
+            self.that(not wrong, f"{page}, printed: {wrong}")
+        self.browser.devtools("Emulation.setEmulatedMedia", media="")
+        self.set_mode("light")
+
+    def without_scripts(self):
+        self.browser.prefers("dark")
+        self.browser.devtools("Emulation.setScriptExecutionDisabled", value=True)
+        self.visit("ch05.html")
+        dark, dead, contents = self.browser.run("""
+            const seen = (s) => document.querySelector(s).offsetHeight > 0;
+            const c = getComputedStyle(document.body).backgroundColor;
+            return [c.match(/[0-9]+/g).every((n) => n < 90),
+                    ["#theme", "#find", "#menu"].filter(seen),
+                    seen(".toc ul") && seen("#map")];""")
+        self.that(dark, "without scripts the system's dark is dark")
+        self.that(not dead, f"without scripts {dead} would do nothing")
+        self.that(contents, "without scripts the contents are there")
+        self.browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
+        self.browser.prefers("light")
 
     # ---- night and day -----------------------------------------------------
 
@@ -376,6 +466,30 @@ class Check:
             "return document.getElementById('found').hidden"),
             "Escape closes the search")
 
+    def questions(self):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                               "questions.txt"), encoding="utf-8") as file:
+            asked = [line.rstrip("\n").split("\t") for line in file
+                     if line.strip() and line[0] != "#"]
+        self.that(len(asked) >= 30, "thirty questions are asked")
+        self.ask("loop")
+        for question, wanted in asked:
+            self.browser.run("""
+                const box = document.getElementById("find");
+                box.value = arguments[0];
+                box.dispatchEvent(new Event("input"));""", question)
+            first = self.browser.run("""
+                const a = document.querySelector("#found a");
+                return a ? a.getAttribute("href") + " " +
+                    a.querySelector("b").textContent : "nothing";""")
+            url, _, title = first.partition(" ")
+            self.that(url.startswith(wanted) or title.startswith(wanted),
+                      f"“{question}” finds {wanted} first, not {first}")
+        self.browser.press("Tab")
+        self.that(self.browser.run(
+            "return document.getElementById('found').hidden"),
+            "leaving the search with Tab closes it")
+
     # ---- hands ---------------------------------------------------------------
 
     def keyboard(self):
@@ -395,13 +509,14 @@ class Check:
         if not self.that(with_folds, "some page has a fold"):
             return
         self.visit(with_folds[0])
-        height = ("const d = document.querySelector('details');"
+        height = ("const d = document.querySelector("
+                  "'details:not(.chunk-foot *)');"
                   "return [d.open, d.offsetHeight];")
         closed = self.browser.run(height)
         self.browser.run(
-            "document.querySelector('summary').scrollIntoView("
+            "document.querySelector('summary:not(.chunk-foot *)').scrollIntoView("
             "{block: 'center'})")
-        self.browser.click("summary")
+        self.browser.click("summary:not(.chunk-foot *)")
         opened = self.browser.run(height)
         self.that(not closed[0] and opened[0] and opened[1] > closed[1],
                   f"{with_folds[0]}: a fold opens: {closed}, {opened}")
@@ -421,9 +536,9 @@ class Check:
         return self.browser.run("""
             const one = (name) => document.querySelector(".player " + name);
             return {where: one(".player-where").textContent,
-                    said: one(".player-said").textContent,
+                    said: one(".player-said [aria-live]").textContent,
                     lists: Array.from(document.querySelectorAll(
-                        ".player:first-of-type .player-state ol")).map(
+                        ".player:first-of-type .player-state ol:not(.room)"),
                         (list) => list.textContent)};""")
 
     def step_of(self):
@@ -497,16 +612,19 @@ class Check:
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
     try:
         check = Check(sys.argv[1])
     except Trouble as trouble:
         sys.exit(f"check-browser: {trouble}")
     steps = [check.read_all, check.look_at, check.follow_links,
-             check.turn_pages, check.fit_phone, check.pictures, check.night,
-             check.search, check.keyboard, check.fold, check.copy,
+             check.turn_pages, check.fit_phone, check.pictures, check.looks,
+             check.night, check.without_scripts, check.search,
+             check.questions, check.keyboard, check.fold, check.copy,
              check.player]
+    if len(sys.argv) > 2:
+        steps = steps[:1] + [s for s in steps if s.__name__ in sys.argv[2:]]
     try:
         for step in steps:
             try:
