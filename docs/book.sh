@@ -77,10 +77,12 @@ awk -f docs/sections.awk "$work/search-index.js" "$library"/*.[ch] \
 for page in "$new"/*.html; do
     sed -f "$work/links.sed" -f docs/pages.sed -f "$work/sections.sed" "$page" \
         > "$work/page.html"
-    runs=0
+    runs=0 contents=0
     grep -q 'aria-labelledby="[^"]*-run"' "$work/page.html" && runs=1
-    awk -v page="$(basename "$page")" -v runs=$runs -f docs/entry.awk \
-        -f docs/head.awk "$work/search-index.js" "$work/page.html" > "$page"
+    grep -q 'class="toc"' "$work/page.html" && contents=1
+    awk -v page="$(basename "$page")" -v runs=$runs \
+        -v contents=$contents -f docs/entry.awk -f docs/head.awk \
+        "$work/search-index.js" "$work/page.html" > "$page"
 done
 
 awk -f docs/topics.awk "$library/coil.h" "$new/coil_8h.html" \

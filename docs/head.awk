@@ -30,5 +30,7 @@ file == 1 { next }
     printf "<meta name=\"description\" content=\"%s\"/>\n", described()
     next
 }
+# Where the text stands is known before its list of sections is read.
+/^<html / && contents { sub(/>/, " data-contents=\"\">") }
 /src="[^"]*coil-(steps|player)\.js"/ && !runs { next }
 { print }
