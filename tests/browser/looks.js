@@ -167,6 +167,8 @@ window.looks = (function () {
       if (/\S/.test(h.textContent) && h.querySelector("a.anchor") && !h.querySelector("a.permalink[href]"))
         wrong.push(`no link to copy: ${words(h)}`);
     }
+    if (all("main th").some((th) => !/\S/.test(th.textContent)))
+      wrong.push("a heading of a table says nothing");
     if (!/ · Coil$|^Coil · /.test(document.title))
       wrong.push(`its title: ${document.title}`);
     if (((document.querySelector("meta[name=description]") || {}).content || "").length < 20)
