@@ -211,7 +211,7 @@ class Check:
             self.that(not page["twice"],
                       f"{name}: two things are called {page['twice'][:3]}")
             left = re.search(r"[@\\](ref|htmlonly|endhtmlonly|anchor|subpage)\b"
-                             r"|\{#[\w-]+\}|\[!\w+\]|\[\^\w+\]|\*\*\w",
+                             r"|\{#[\w-]+\}|\[!\w+\]|\[\^\w+\]|\*\*\w[^*\n]*\*\*",
                              page["prose"])
             self.that(not left,
                       f"{name}: a mark was left in the text: "
