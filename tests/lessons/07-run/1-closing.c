@@ -181,7 +181,6 @@ TEST(what_went_wrong_is_told, "7.3")
     CHECK(strstr(said, "a plate") != NULL);
 }
 
-
 TEST(a_second_shop_has_an_hour_of_its_own, "7.3")
 {
     close_after(one_packs);

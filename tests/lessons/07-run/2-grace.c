@@ -94,8 +94,8 @@ TEST(but_no_more_than_that, "7.5")
     capture_stderr();
     hint("Five seconds are over, and nobody has left the loop. Some errors do, "
          "whoever raises them.");
-    status = run((struct program){ .terms = { 10 }, .cleanup = 30 },
-                 "SystemExit");
+    status =
+        run((struct program){ .terms = { 10 }, .cleanup = 30 }, "SystemExit");
     captured_stderr();
     CHECK_LOG("told-10 cut-15");
     hint("By custom, who started the program reads 128 + 15. A SystemExit "

@@ -141,7 +141,8 @@ TEST(what_is_wrong_in_the_kitchen, "7.7")
         hint("The line is right. Those who wait for the sponge are to hear why "
              "there is none, so the future gets an error.");
     else
-        hint("The line and the function are right. Who waits for one future is "
-             "told in the order of waiting; and only who is done tells others.");
+        hint(
+            "The line and the function are right. Who waits for one future is "
+            "told in the order of waiting; and only who is done tells others.");
     CHECK_PREDICTION(prediction);
 }

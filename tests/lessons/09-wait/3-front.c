@@ -142,8 +142,8 @@ TEST(no_memory_is_asked_for, "9.4")
 /* Nearly all stand where they belong, so that nobody has to be quick. */
 static bool is_done_here(int i)
 {
-    return i < MANY / 2 || (i > MANY / 2 + 50 && i % 10 == 0 &&
-                            i < MANY / 2 + 100);
+    return i < MANY / 2 ||
+           (i > MANY / 2 + 50 && i % 10 == 0 && i < MANY / 2 + 100);
 }
 
 static coil_result sorts_many(void *arg)

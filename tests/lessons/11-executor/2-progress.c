@@ -52,8 +52,7 @@ __attribute__((unused)) static int unlock_it(void *mutex)
 #define atomic_fetch_and(a, v) \
     (step(), atomic_fetch_and_explicit(a, v, ORDERED))
 #define atomic_compare_exchange_strong(a, e, v) \
-    (step(), \
-     atomic_compare_exchange_strong_explicit(a, e, v, ORDERED, ORDERED))
+    (step(), atomic_compare_exchange_strong_explicit(a, e, v, ORDERED, ORDERED))
 #define atomic_compare_exchange_weak(a, e, v) \
     (step(), atomic_compare_exchange_strong_explicit(a, e, v, ORDERED, ORDERED))
 #define atomic_flag_test_and_set(a) \

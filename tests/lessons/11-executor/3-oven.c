@@ -59,9 +59,10 @@ static void *be_the_baker(void *arg)
     return value;
 }
 
-__attribute__((unused)) static int
-make_thread(pthread_t *thread, const pthread_attr_t *attributes,
-            void *(*function)(void *), void *arg)
+__attribute__((unused)) static int make_thread(pthread_t *thread,
+                                               const pthread_attr_t *attributes,
+                                               void *(*function)(void *),
+                                               void *arg)
 {
     struct baker *baker = &bakers[begun];
 

@@ -5,15 +5,14 @@
 
 static int spawned, slept;
 
-__attribute__((unused)) static coil_greenlet *
-spawn(coil_function *function, void *arg)
+__attribute__((unused)) static coil_greenlet *spawn(coil_function *function,
+                                                    void *arg)
 {
     spawned++;
     return (coil_spawn)(function, arg);
 }
 
-__attribute__((unused)) static const coil_error *
-nap(double seconds)
+__attribute__((unused)) static const coil_error *nap(double seconds)
 {
     slept++;
     return coil_green_sleep(seconds);
@@ -103,8 +102,9 @@ TEST(those_of_the_same_time_share_a_sleep, "12.3")
 
 TEST(a_long_bell_shifts_nobody, "12.3")
 {
-    struct alarm alarms[] = { { 1, "long" }, { 2, "b" }, { 3, "c" },
-                              { 4, "d" }, { 6, "e" } };
+    struct alarm alarms[] = {
+        { 1, "long" }, { 2, "b" }, { 3, "c" }, { 4, "d" }, { 6, "e" }
+    };
 
     wake(alarms, 5);
     hint("A bell rang for two and a half seconds. Two alarms were missed "

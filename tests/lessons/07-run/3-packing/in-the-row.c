@@ -3,4 +3,5 @@
 
 // <<prediction.c>>=
 static const char prediction[] =
-    "closed Ann Bob Cleo Dora ann-packed bob-packed cleo-packed bob-porter cleo-porter dora-packed";
+    "closed Ann Bob Cleo Dora ann-packed bob-packed cleo-packed bob-porter "
+    "cleo-porter dora-packed";

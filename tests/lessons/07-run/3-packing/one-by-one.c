@@ -3,4 +3,5 @@
 
 // <<prediction.c>>=
 static const char prediction[] =
-    "closed Ann ann-packed Bob bob-packed bob-porter Cleo cleo-packed cleo-porter Dora dora-packed";
+    "closed Ann ann-packed Bob bob-packed bob-porter Cleo cleo-packed "
+    "cleo-porter Dora dora-packed";

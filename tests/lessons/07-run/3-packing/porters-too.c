@@ -3,4 +3,5 @@
 
 // <<prediction.c>>=
 static const char prediction[] =
-    "closed Ann Bob Cleo Dora bob-packed cleo-packed bob-porter ann-packed cleo-porter dora-packed dora-porter";
+    "closed Ann Bob Cleo Dora bob-packed cleo-packed bob-porter ann-packed "
+    "cleo-porter dora-packed dora-porter";

@@ -11,8 +11,8 @@ static void print_waiting_tasks(coil_loop *loop, size_t max, FILE *out)
 
     find_out_who_is_awaited(loop);
     for (coil_future *f = first_future(loop); f; f = next_future(f))
-        if (is_task(f) && f->state == PENDING &&
-            ++roots <= max && !ferror(out) && !f->shown)
+        if (is_task(f) && f->state == PENDING && ++roots <= max &&
+            !ferror(out) && !f->shown)
             print_waiting(&(struct awaiting){ NULL, (struct task *)f, 1 }, out);
     if (roots > max)
         fprintf(out, "\n  and %zu more", roots - max);

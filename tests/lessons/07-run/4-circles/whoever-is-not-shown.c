@@ -15,8 +15,8 @@ static void print_waiting_tasks(coil_loop *loop, size_t max, FILE *out)
             ++roots <= max && !ferror(out))
             print_waiting(&(struct awaiting){ NULL, (struct task *)f, 1 }, out);
     for (coil_future *f = first_future(loop); f; f = next_future(f))
-        if (is_task(f) && f->state == PENDING && !f->shown &&
-            ++roots <= max && !ferror(out))
+        if (is_task(f) && f->state == PENDING && !f->shown && ++roots <= max &&
+            !ferror(out))
             print_waiting(&(struct awaiting){ NULL, (struct task *)f, 1 }, out);
     if (roots > max)
         fprintf(out, "\n  and %zu more", roots - max);

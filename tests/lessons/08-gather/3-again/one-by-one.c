@@ -9,7 +9,8 @@ static const coil_error *fetch_all(struct mirror *const *mirrors, size_t count,
     for (size_t i = 0; i < count; i++) {
         pages[i] = NULL;
         for (int round = 0; round < rounds && pages[i] == NULL; round++) {
-            coil_result result = coil_await(coil_create_task(fetch, mirrors[i]));
+            coil_result result =
+                coil_await(coil_create_task(fetch, mirrors[i]));
 
             if (coil_error_is(result.error, &coil_CancelledError))
                 return result.error;

@@ -2,5 +2,4 @@
  * Says: lets go of something that it kept */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "14 loop 17 coil_future_retain 19";
+static const char prediction[] = "14 loop 17 coil_future_retain 19";

@@ -2,5 +2,4 @@
  * Says: needs a reference more */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "14 gather 18 coil_future_release 19";
+static const char prediction[] = "14 gather 18 coil_future_release 19";

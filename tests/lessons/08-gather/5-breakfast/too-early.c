@@ -2,5 +2,4 @@
  * Says: behind its last use */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "14 gather 18 coil_future_retain 17";
+static const char prediction[] = "14 gather 18 coil_future_retain 17";

@@ -2,5 +2,4 @@
  * Says: Who takes over references here */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "19 gather 18 coil_future_retain 19";
+static const char prediction[] = "19 gather 18 coil_future_retain 19";

@@ -17,8 +17,8 @@ static const coil_error *wait_for_some(coil_future **futures, size_t count,
     *done = 0;
     do {
         double left = end - coil_loop_time(loop);
-        const coil_error *error = coil_wait(futures + *done, count - *done, left,
-                                            COIL_FIRST_COMPLETED, &more);
+        const coil_error *error = coil_wait(futures + *done, count - *done,
+                                            left, COIL_FIRST_COMPLETED, &more);
 
         if (error != NULL)
             return error;

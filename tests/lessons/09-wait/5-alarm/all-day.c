@@ -2,5 +2,4 @@
  * Says: from the dishes */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "20 3 1 expiring 15";
+static const char prediction[] = "20 3 1 expiring 15";

@@ -2,5 +2,4 @@
  * Says: Which egg was that */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "20 0 1 expiring 19";
+static const char prediction[] = "20 0 1 expiring 19";

@@ -2,5 +2,4 @@
  * Says: by which a function leaves between the two */
 
 // <<prediction.c>>=
-static const char prediction[] =
-    "41 3 1 expiring 19";
+static const char prediction[] = "41 3 1 expiring 19";

@@ -15,6 +15,7 @@ static void count_timers(const coil_event *event, void *arg)
     if (event->kind == COIL_TIMER_SET && ++peak->waiting > peak->most)
         peak->most = peak->waiting;
     if ((event->kind == COIL_TIMER_DUE ||
-         event->kind == COIL_TIMER_CANCELLED) && peak->waiting > 0)
+         event->kind == COIL_TIMER_CANCELLED) &&
+        peak->waiting > 0)
         peak->waiting--;
 }

@@ -9,7 +9,7 @@
 struct member {
     struct member *next;
     const char *name;
-    bool gone;           /* it has left, and somebody may stand at it */
+    bool gone; /* it has left, and somebody may stand at it */
 };
 
 struct room {
