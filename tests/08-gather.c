@@ -1365,6 +1365,22 @@ TEST(asyncio_a_child_that_is_asked_twice_keeps_the_words, "8.6")
     coil_future_release(task);
 }
 
+/* The outer one cancels the child before the inner one comes to it. */
+TEST(asyncio_a_gather_keeps_what_it_has_promised, "8.6")
+{
+    coil_loop *loop = test_loop();
+    coil_future *child = coil_loop_create_future(loop);
+    coil_future *inner =
+        coil_gather_return_exceptions(coil_future_retain(child));
+    coil_future *outer = coil_gather(coil_future_retain(inner), child);
+
+    coil_loop_call_later(loop, 1, cancels_with_words, outer);
+    CHECK_ERROR(coil_loop_run_until_complete(loop, outer).error,
+                "CancelledError: please");
+    CHECK_ERROR(coil_loop_run_until_complete(loop, inner).error,
+                "CancelledError: please");
+}
+
 /* All children are done, and the gather has not heard of it yet. */
 TEST(asyncio_who_awaits_a_gather_that_can_ask_nobody_is_cancelled, "8.6")
 {
