@@ -3,8 +3,9 @@
 #include "coil.h"
 
 // <<again.c>>=
-/* Fetches all pages, at the same time; and then those that failed, once more, for
- * as many rounds as are allowed. pages[i] is what mirrors[i] gave, or NULL. */
+/* Fetches all pages, at the same time; and then those that failed, once more,
+ * for as many rounds as are allowed. pages[i] is what mirrors[i] gave, or
+ * NULL. */
 static const coil_error *fetch_all(struct mirror *const *mirrors, size_t count,
                                    int rounds, const char **pages)
 {

@@ -4,8 +4,8 @@
 
 // <<some.c>>=
 /* Waits until `enough` of the futures are done, and no longer than so many
- * seconds in all. Those that are done are sorted to the front; *done says how many
- * they are. */
+ * seconds in all. Those that are done are sorted to the front; *done says how
+ * many they are. */
 static const coil_error *wait_for_some(coil_future **futures, size_t count,
                                        size_t enough, double seconds,
                                        size_t *done)
