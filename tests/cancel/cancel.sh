@@ -68,9 +68,10 @@ for program; do
         echo "FAILED: $program, wait $n: nobody was cancelled, status $status"
     fi
     echo "$program: $((n - 1)) waits, $known left something behind"
+    # No failure: an old address on a stack may hide from the sanitizer what
+    # was left behind.
     if [ "$short" = yes ] && [ $known -eq 0 ]; then
-        failed=$((failed + 1))
-        echo "FAILED: $program cleans up: take it out of tests/cancel/short.txt"
+        echo "$program seems to clean up: does it belong into tests/cancel/short.txt?"
     fi
 done
 echo "cancel: $passed passed, $failed failed"
