@@ -30,16 +30,10 @@ file == 1 && /u:"/ {
     # Hints are found from the exercises.
     if (title ~ /^Hints/)
         next
-    # The glossary comes after all chapters, and is for readers.
-    if (url ~ /GLOSSARY/ && where != "") {
-        item("", url, title)
+    if (where == "")
         next
-    }
-    if (title !~ /^[0-9]/ && title !~ /^Lessons/ && where != "To contribute") {
-        if (where == "")
-            next
+    if (url ~ /CONTRIBUTING/)
         group(where = "To contribute")
-    }
     if (title ~ /^Lessons/) {
         whose = title
         sub(/^Lessons /, "", whose)

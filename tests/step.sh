@@ -3,7 +3,7 @@
 # Usage: step.sh build/check/GATE/NAME.ok COMMAND...
 # Its own exit status is 0, whatever happens: check.sh counts what is there.
 set -u
-unset MAKEFLAGS MFLAGS MAKELEVEL COIL_GIVEN QUIET SAY CH N L ONLY STEP
+unset MAKEFLAGS MFLAGS MAKELEVEL COIL_GIVEN QUIET SAY CH N L ONLY
 : "${STEPS_TOTAL:=1}" "${STEPS_DONE:=/dev/null}"
 
 ok=$1 stem=${1%.ok}

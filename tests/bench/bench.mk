@@ -5,9 +5,9 @@ BENCH := $(BUILD)/bench
 BENCH_FLAGS := $(CFLAGS) -D_GNU_SOURCE -I$(BUILD)/src/$(LAST) -Itests/bench
 
 # With Boost, if it is here.
-BOOST_PROBE = echo 'void *make_fcontext(void); int main(void) { \
-              return make_fcontext == 0; }' | \
-              $(CC) -x c -o /dev/null - -lboost_context 2>/dev/null
+has_library = echo 'int main(void) { return 0; }' | \
+              $(CC) -x c -o /dev/null - $(1) 2>/dev/null
+BOOST_PROBE = $(call has_library,-lboost_context)
 
 $(BENCH)/switch: tests/bench/switch.c tests/bench/rounds.h $(BUILD)/src/$(LAST)/coil.c
 	$(call say,BENCH)
@@ -15,7 +15,7 @@ $(BENCH)/switch: tests/bench/switch.c tests/bench/rounds.h $(BUILD)/src/$(LAST)/
 	@if $(BOOST_PROBE); then boost='-DHAVE_BOOST -lboost_context'; fi; \
 	    $(CC) $(BENCH_FLAGS) -o $(HERE) $< $$boost $(LDFLAGS) -lm && $(place)
 
-$(BENCH)/%: tests/bench/%.c tests/bench/rounds.h $(OUT)/$(LAST)/libcoil.a
+$(BENCH)/%: tests/bench/%.c tests/bench/rounds.h tests/bench/resident.h $(OUT)/$(LAST)/libcoil.a
 	$(call say,BENCH)
 	@mkdir -p $(@D)
 	@$(CC) $(BENCH_FLAGS) -o $(HERE) $< $(OUT)/$(LAST)/libcoil.a $(LDFLAGS) && \
@@ -25,8 +25,6 @@ $(BENCH)/%: tests/bench/%.c tests/bench/rounds.h $(OUT)/$(LAST)/libcoil.a
 # not here is left out, and said.
 PEERS := $(BENCH)/peers
 PEER_FLAGS := -std=gnu11 -O2 -Itests/bench/peers
-has_library = echo 'int main(void) { return 0; }' | \
-              $(CC) -x c -o /dev/null - $(1) 2>/dev/null
 PEER_HEADERS := tests/bench/peers/peer.h tests/bench/peers/files.h
 
 $(PEERS)/coil: tests/bench/peers/coil.c $(PEER_HEADERS) $(OUT)/$(LAST)/libcoil.a

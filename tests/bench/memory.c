@@ -3,9 +3,9 @@
  * the eyes of the system (/proc/self/statm), with everything. */
 #include "coil.h"
 
-#include <stdio.h>
+#include "resident.h"
+
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { TASKS = 100 * 1000 };
 
@@ -27,18 +27,6 @@ static void *counting_resize(void *context, void *old, size_t old_size,
 }
 
 static const coil_memory counting_memory = { counting_resize, NULL };
-
-static double resident(void)
-{
-    FILE *file = fopen("/proc/self/statm", "r");
-    long size = 0, pages = 0;
-
-    if (file == NULL || fscanf(file, "%ld %ld", &size, &pages) != 2)
-        pages = 0;
-    if (file != NULL)
-        fclose(file);
-    return (double)pages * (double)sysconf(_SC_PAGESIZE);
-}
 
 /* ---- the same sleeper, without a stack and with one ---------------------- */
 

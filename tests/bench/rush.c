@@ -2,22 +2,13 @@
  * before, while, and after so many tasks sleep. */
 #include "coil.h"
 
-#include <stdio.h>
-#include <unistd.h>
+#include "resident.h"
 
 enum { TASKS = 100 * 1000 };
 
 static void print_resident(const char *when)
 {
-    FILE *file = fopen("/proc/self/statm", "r");
-    long size = 0, pages = 0;
-
-    if (file == NULL || fscanf(file, "%ld %ld", &size, &pages) != 2)
-        pages = 0;
-    if (file != NULL)
-        fclose(file);
-    printf("%-17s %3ld MB\n", when,
-           pages * sysconf(_SC_PAGESIZE) / 1024 / 1024);
+    printf("%-17s %3ld MB\n", when, (long)resident() / 1024 / 1024);
 }
 
 static coil_result sleeper(void *arg)

@@ -52,6 +52,8 @@ void stop_refusing(void);
 coil_loop *virtual_loop(const char *selector);
 /* Closes and frees a loop, in which nothing may be left; NULL is none. */
 void end_loop(coil_loop *loop);
+/* Makes a loop for this alone, and ends it. */
+bool on_a_loop(const char *selector, bool use(coil_loop *loop));
 bool run_one_turn(coil_loop *loop);
 /* Runs a coroutine, which returns "done". */
 bool complete(coil_loop *loop, coil_function *function);

@@ -25,18 +25,11 @@ static void stop(void *loop)
 
 /* ---- loops ---------------------------------------------------------------- */
 
-static bool open_and_close(const char *selector)
+static bool make_one_call(coil_loop *loop)
 {
-    coil_loop *loop = virtual_loop(selector);
-    bool ok;
-
-    if (!yes(loop != NULL))
-        return false;
-    ok =
-        clean(coil_handle_error(coil_loop_call_soon(loop, count_call, NULL))) &&
-        run_one_turn(loop);
-    end_loop(loop);
-    return ok;
+    return clean(coil_handle_error(
+               coil_loop_call_soon(loop, count_call, NULL))) &&
+           run_one_turn(loop);
 }
 
 LOOSE(loop_new)
@@ -54,13 +47,13 @@ LOOSE(loop_new)
 LOOSE(loop_new_with_poll)
 {
     (void)loop;
-    return open_and_close("poll");
+    return on_a_loop("poll", make_one_call);
 }
 
 LOOSE(loop_new_with_epoll)
 {
     (void)loop;
-    return open_and_close("epoll");
+    return on_a_loop("epoll", make_one_call);
 }
 
 LOOSE(loop_that_records)
@@ -69,7 +62,7 @@ LOOSE(loop_that_records)
 
     (void)loop;
     setenv("COIL_TRACE", "/dev/null", 1);
-    ok = open_and_close(NULL);
+    ok = on_a_loop(NULL, make_one_call);
     unsetenv("COIL_TRACE");
     return ok;
 }
@@ -344,28 +337,16 @@ CASE(watch_a_ghost)
     return with_a_pair(loop, leave_a_ghost);
 }
 
-static bool with_poll(bool use(coil_loop *))
-{
-    coil_loop *loop = virtual_loop("poll");
-    bool ok;
-
-    if (!yes(loop != NULL))
-        return false;
-    ok = with_a_pair(loop, use);
-    end_loop(loop);
-    return ok;
-}
-
 LOOSE(watch_files_with_poll)
 {
     (void)loop;
-    return with_poll(watch_both);
+    return on_a_loop("poll", run_watch_files);
 }
 
 LOOSE(remove_a_listener_with_poll)
 {
     (void)loop;
-    return with_poll(remove_one);
+    return on_a_loop("poll", run_remove_a_listener);
 }
 
 /* ---- signals -------------------------------------------------------------- */
@@ -500,15 +481,7 @@ CASE(fork)
 /* Without what Linux has learnt in the last years. */
 LOOSE(fork_on_an_old_system)
 {
-    coil_loop *mine;
-    bool ok;
-
     (void)loop;
     atomic_fetch_or(&run->around, OLD_SYSTEM);
-    mine = virtual_loop(NULL);
-    if (!yes(mine != NULL))
-        return false;
-    ok = inherit(mine);
-    end_loop(mine);
-    return ok;
+    return on_a_loop(NULL, inherit);
 }

@@ -302,15 +302,8 @@ CASE(await)
 /* What is done once in each thread happens under the sweep, too. */
 LOOSE(first_coroutine_of_a_thread)
 {
-    coil_loop *mine = virtual_loop(NULL);
-    bool ok;
-
     (void)loop;
-    if (!yes(mine != NULL))
-        return false;
-    ok = complete(mine, two_naps);
-    end_loop(mine);
-    return ok;
+    return on_a_loop(NULL, run_await);
 }
 
 static coil_result many(void *arg)

@@ -77,17 +77,9 @@ CASE(executor)
 /* Where the loop is woken by a pipe. */
 LOOSE(executor_on_an_old_system)
 {
-    coil_loop *mine;
-    bool ok;
-
     (void)loop;
     atomic_fetch_or(&run->around, OLD_SYSTEM);
-    mine = virtual_loop(NULL);
-    if (!yes(mine != NULL))
-        return false;
-    ok = complete(mine, in_threads);
-    end_loop(mine);
-    return ok;
+    return on_a_loop(NULL, run_executor);
 }
 
 LOOSE(run_with_an_executor)

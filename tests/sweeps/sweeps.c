@@ -148,6 +148,15 @@ void end_loop(coil_loop *loop)
     MUST(coil_loop_free(loop) == NULL);
 }
 
+bool on_a_loop(const char *selector, bool use(coil_loop *loop))
+{
+    coil_loop *loop = virtual_loop(selector);
+    bool ok = yes(loop != NULL) && use(loop);
+
+    end_loop(loop);
+    return ok;
+}
+
 bool run_one_turn(coil_loop *loop)
 {
     coil_loop_stop(loop);

@@ -3,7 +3,7 @@
 # here, places that cannot be written. And what it takes, spelt otherwise.
 set -u
 . tests/tools/try
-unset MAKEFLAGS MAKELEVEL MFLAGS CH N L PROG ONLY VARIANT SNAPSHOT QUIET ARGS STEP
+unset MAKEFLAGS MAKELEVEL MFLAGS CH N L PROG ONLY VARIANT SNAPSHOT QUIET ARGS
 said=$work/said
 chapters=$(echo chapters/*/README.md | sed 's|chapters/||g; s|/README.md||g')
 

@@ -30,10 +30,12 @@ if command -v taskset >/dev/null 2>&1 && taskset -c 0 true 2>/dev/null; then
     pin='taskset -c 0'
 fi
 
+# Who is here; how to start each is found out once.
 peers=
 for peer in "$@"; do
-    if command_of "$peer" >/dev/null; then
+    if command=$(command_of "$peer"); then
         peers="$peers $peer"
+        eval "command_$peer=\$command"
     else
         echo "left out: $peer (make deps GROUPS=bench)" >&2
     fi
@@ -46,7 +48,10 @@ while [ "$round" -lt "$rounds" ]; do
     for row in $rows; do
         for peer in $peers; do
             # What a peer cannot do it refuses with status 2, in silence.
-            cost=$($pin $(command_of "$peer") "$row" "$share" 2>/dev/null) &&
+            eval "command=\$command_$peer"
+            # The words are meant to split: a python3, its program, a name.
+            # shellcheck disable=SC2086
+            cost=$($pin $command "$row" "$share" 2>/dev/null) &&
                 echo "$row $peer $cost"
         done
     done
